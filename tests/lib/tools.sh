@@ -1,0 +1,42 @@
+# What the tests need and how it is had. Sourced by tests/run.
+
+NEXTEST=default
+[ -z "${CI:-}" ] || NEXTEST=ci
+export PATH="$PWD/target/tools/bin:$PATH"
+
+step() {
+    printf '\n== %s (%s s)\n' "$1" "$SECONDS"
+}
+
+need_rust_target() {
+    rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+}
+
+need_debian_packages() {
+    local missing=()
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
+    command -v chromium >/dev/null || missing+=(chromium)
+    command -v chromedriver >/dev/null || missing+=(chromium-driver)
+    command -v npm >/dev/null || missing+=(npm)
+    command -v python3 >/dev/null || missing+=(python3)
+    [ ${#missing[@]} -gt 0 ] || return 0
+    local sudo=
+    [ "$(id -u)" -eq 0 ] || sudo=sudo
+    # The packages' own services stay off: the tests start what they need themselves.
+    $sudo mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' | $sudo tee /etc/postgresql-common/createcluster.conf >/dev/null
+    $sudo apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+need_nextest() {
+    command -v cargo-nextest >/dev/null || cargo install cargo-nextest --version 0.9.143 --locked --root target/tools --quiet
+}
+
+need_deny() {
+    command -v cargo-deny >/dev/null || cargo install cargo-deny --version 0.20.2 --locked --root target/tools --quiet
+}
+
+need_axe() {
+    [ -f tests/browser/node_modules/axe-core/axe.min.js ] || npm ci --prefix tests/browser --no-audit --no-fund --loglevel=error
+}
