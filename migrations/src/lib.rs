@@ -1,1 +1,31 @@
-//! placeholder
+//! Zerkalo's schema, one file a group of tables, written once for SQLite and PostgreSQL.
+//!
+//! Every table of a municipality has `municipality_id` first in its primary key and its unique keys, so that
+//! PostgreSQL can be sharded by it. Times are microseconds since the epoch. JSON that must keep its bytes is text.
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+mod dialect;
+mod m0001_people;
+mod m0002_access;
+mod m0003_published;
+mod m0004_rounds;
+mod m0005_assessments;
+mod m0006_journal;
+
+/// All migrations, oldest first.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_access::Migration),
+            Box::new(m0003_published::Migration),
+            Box::new(m0004_rounds::Migration),
+            Box::new(m0005_assessments::Migration),
+            Box::new(m0006_journal::Migration),
+        ]
+    }
+}
