@@ -1,0 +1,123 @@
+//! The guests: which there are, and the one cargo call that builds them all.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use crate::{Place, entries, watch};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A package that becomes a component.
+pub(crate) struct Guest {
+    /// Its folder's name, and its id for the host.
+    pub(crate) id: String,
+    /// Its package: the folder's name behind a prefix.
+    pub(crate) package: String,
+}
+
+/// The guests that stand in a folder, one a sub-folder; helper libraries among them are left out.
+pub(crate) fn of_folder(folder: &Path, prefix: &str) -> Result<Vec<Guest>, String> {
+    // A new guest is a new folder: only watching the whole folder notices it.
+    watch(folder);
+    let mut guests = Vec::new();
+    for path in entries(folder)? {
+        let manifest = path.join("Cargo.toml");
+        let is_guest = fs::read_to_string(&manifest).is_ok_and(|text| text.contains("cdylib"));
+        if let (true, Some(id)) = (is_guest, path.file_name().and_then(|name| name.to_str())) {
+            guests.push(Guest { id: id.to_owned(), package: format!("{prefix}{id}") });
+        }
+    }
+    Ok(guests)
+}
+
+/// The modules that cargo built.
+pub(crate) struct Built {
+    release: PathBuf,
+}
+
+impl Built {
+    /// The core module of a guest.
+    pub(crate) fn module(&self, guest: &Guest) -> PathBuf {
+        self.release.join(format!("{}.wasm", guest.package.replace('-', "_")))
+    }
+}
+
+/// Builds all guests in one call, so that cargo shares what they have in common.
+pub(crate) fn build(place: &Place, guests: &[&Guest]) -> Result<Built, String> {
+    watch_manifests(place);
+    require_target()?;
+    let mut cargo = clean_cargo(place);
+    for guest in guests {
+        cargo.args(["--package", &guest.package]);
+    }
+    let status = cargo.status().map_err(|error| format!("cargo cannot be started: {error}"))?;
+    if !status.success() {
+        // Cargo runs a failed build script again whatever it watches.
+        return Err("the plugins do not build: see cargo's words above".into());
+    }
+    let built = Built { release: place.target.join(TARGET).join("release") };
+    let mut sources = BTreeSet::new();
+    for guest in guests {
+        sources.extend(sources_of(&built.module(guest).with_extension("d"))?);
+    }
+    sources.iter().for_each(|source| watch(source));
+    Ok(built)
+}
+
+/// Cargo for the guests' workspace, without what the host's cargo put into the environment: its flags, its target
+/// folder and its wrappers are the host's, and clippy among them would stop the build.
+fn clean_cargo(place: &Place) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        let keep = matches!(&*text, "CARGO_HOME" | "CARGO_NET_OFFLINE" | "RUSTUP_HOME" | "RUSTUP_TOOLCHAIN");
+        let ours = text.starts_with("CARGO") || text.starts_with("RUST") || text.starts_with("CLIPPY");
+        if ours && !keep || text == "MAKEFLAGS" {
+            cargo.env_remove(&name);
+        }
+    }
+    // Flags of the link stand in plugins/.cargo/config.toml, which cargo finds from its current folder.
+    cargo.current_dir(&place.plugins);
+    cargo.args(["build", "--release", "--target", TARGET, "--target-dir"]).arg(&place.target);
+    cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", same_paths_everywhere(place)));
+    cargo
+}
+
+/// A component's digest must not depend on where it was built: panics carry the paths of sources.
+fn same_paths_everywhere(place: &Place) -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let prefixes = [(home, "/cargo"), (Some(place.root.clone()), "/zerkalo")];
+    let flags = prefixes.iter().filter_map(|(from, to)| Some((from.as_ref()?.to_str()?, to)));
+    let quoted = flags.map(|(from, to)| format!("'--remap-path-prefix={from}={to}'"));
+    quoted.collect::<Vec<_>>().join(",")
+}
+
+/// The one thing that may be missing on a machine with Rust.
+fn require_target() -> Result<(), String> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
+    let output = output.map_err(|error| format!("rustc cannot be started: {error}"))?;
+    match Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir() {
+        true => Ok(()),
+        false => Err(format!("the plugins need the target {TARGET}: run `rustup target add {TARGET}`")),
+    }
+}
+
+fn watch_manifests(place: &Place) {
+    let plugins = &place.plugins;
+    for file in ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "sdk/Cargo.toml", "table/Cargo.toml"] {
+        watch(&plugins.join(file));
+    }
+}
+
+/// Exactly what a guest was made of, as cargo wrote it down beside the module.
+fn sources_of(dep_info: &Path) -> Result<Vec<PathBuf>, String> {
+    let text = fs::read_to_string(dep_info).map_err(|error| format!("{}: {error}", dep_info.display()))?;
+    let (_, sources) = text.split_once(": ").ok_or(format!("{} names no sources", dep_info.display()))?;
+    // Spaces in paths are escaped there as `\ `.
+    let escaped = sources.trim().replace("\\ ", "\0");
+    Ok(escaped.split_whitespace().map(|source| PathBuf::from(source.replace('\0', " "))).collect())
+}
