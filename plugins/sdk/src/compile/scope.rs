@@ -1,0 +1,54 @@
+//! The names of a passport: what there is to refer to, and that no name is given twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::faults::{Faults, Place};
+use super::source::Source;
+
+/// Ids that other parts refer to.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    /// Measures and activities of all systems.
+    measures: BTreeSet<String>,
+    taken: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+impl Scope {
+    /// Gathers what advice may suggest, before any advice is read.
+    pub(super) fn of(source: &Source) -> Self {
+        let mut scope = Self::default();
+        for system in source.system.iter().map(toml::Spanned::get_ref) {
+            scope.measures.extend(system.activity.iter().map(|activity| activity.get_ref().id.clone()));
+            scope.measures.extend(system.measures.iter().filter_map(|measure| measure.id.clone()));
+        }
+        scope
+    }
+
+    pub(super) fn has_measure(&self, id: &str) -> bool {
+        self.measures.contains(id)
+    }
+
+    /// Takes a name in its list: it must be short ASCII and new there.
+    pub(super) fn take(&mut self, list: &'static str, id: &str, place: &Place, faults: &mut Faults<'_>) {
+        check_id(id, place, faults);
+        if !id.is_empty() && !self.taken.entry(list).or_default().insert(id.to_owned()) {
+            faults.add(place, format!("имя «{id}» уже занято ({list})"));
+        }
+    }
+}
+
+/// Ids are short ASCII texts of letters, digits and `-_./`.
+pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults<'_>) {
+    if id.is_empty() {
+        faults.add(place, "нет имени (id или code)");
+    } else if id.len() > 80 || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte)) {
+        faults.add(place, format!("имя «{id}»: бывает до 80 латинских букв, цифр и знаков - _ . /"));
+    }
+}
+
+/// Something that must be said.
+pub(super) fn check_said(text: &str, key: &str, place: &Place, faults: &mut Faults<'_>) {
+    if text.trim().is_empty() {
+        faults.add(place, format!("нет {key}"));
+    }
+}
