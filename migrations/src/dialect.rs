@@ -1,8 +1,8 @@
 //! One text of SQL for two databases: `{int}`, `{bool}`, `{uuid}`, `{bytes}` are types, `{strict}` and `{clustered}`
 //! end a table.
 
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::SchemaManager;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 const SQLITE: [(&str, &str); 6] = [
     ("{int}", "INTEGER"),
@@ -36,16 +36,28 @@ pub(crate) trait PlainSql: Send + Sync {
 /// Carries out `M::UP` and guards its append-only tables.
 pub(crate) async fn up<M: PlainSql>(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let backend = manager.get_database_backend();
-    let words = if backend == DbBackend::Postgres { POSTGRES } else { SQLITE };
-    let sql = words.iter().fold(M::UP.to_owned(), |sql, (word, meaning)| sql.replace(word, meaning));
+    let words = if backend == DbBackend::Postgres {
+        POSTGRES
+    } else {
+        SQLITE
+    };
+    let sql = words
+        .iter()
+        .fold(M::UP.to_owned(), |sql, (word, meaning)| sql.replace(word, meaning));
     let connection = manager.get_connection();
     connection.execute_unprepared(&sql).await?;
     if backend == DbBackend::Postgres && !M::APPEND_ONLY.is_empty() {
         connection.execute_unprepared(POSTGRES_GUARD).await?;
     }
     for table in M::APPEND_ONLY {
-        let template = if backend == DbBackend::Postgres { POSTGRES_TRIGGERS } else { SQLITE_TRIGGERS };
-        connection.execute_unprepared(&template.replace("{table}", table)).await?;
+        let template = if backend == DbBackend::Postgres {
+            POSTGRES_TRIGGERS
+        } else {
+            SQLITE_TRIGGERS
+        };
+        connection
+            .execute_unprepared(&template.replace("{table}", table))
+            .await?;
     }
     Ok(())
 }
@@ -53,7 +65,10 @@ pub(crate) async fn up<M: PlainSql>(manager: &SchemaManager<'_>) -> Result<(), D
 /// Drops the tables of `M`, and their triggers with them.
 pub(crate) async fn down<M: PlainSql>(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     for table in M::TABLES {
-        manager.get_connection().execute_unprepared(&format!("DROP TABLE {table}")).await?;
+        manager
+            .get_connection()
+            .execute_unprepared(&format!("DROP TABLE {table}"))
+            .await?;
     }
     Ok(())
 }

@@ -3,7 +3,9 @@
 //! Every table of a municipality has `municipality_id` first in its primary key and its unique keys, so that
 //! PostgreSQL can be sharded by it. Times are microseconds since the epoch. JSON that must keep its bytes is text.
 
-use sea_orm_migration::{MigrationTrait, MigratorTrait};
+use sea_orm_migration::MigrationTrait;
+
+pub use sea_orm_migration::MigratorTrait;
 
 mod dialect;
 mod m0001_people;

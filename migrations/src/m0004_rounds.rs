@@ -70,11 +70,12 @@ CREATE TABLE answer_revision (
     FOREIGN KEY (municipality_id, submission_id) REFERENCES submission (municipality_id, id)
 ) {strict};
 
--- What was signed, as it was given to the plugin.
+-- What was signed, as it was given to the plugin. `seq` is the row version that signing made.
 CREATE TABLE submission_revision (
     municipality_id TEXT NOT NULL,
     submission_id {uuid} NOT NULL,
     revision {int} NOT NULL,
+    seq {int} NOT NULL,
     signed_by {uuid} NOT NULL,
     signed_at {int} NOT NULL,
     sha256 TEXT NOT NULL,

@@ -16,6 +16,8 @@ CREATE TABLE assessment (
     settings_number {int} NOT NULL,
     settings_digest TEXT NOT NULL,
     engine_version TEXT NOT NULL,
+    -- Which earlier assessments it was given, as JSON: without them it could not be repeated.
+    history TEXT NOT NULL,
     assessed_at {int} NOT NULL,
     failure_code TEXT,
     failure_message TEXT,

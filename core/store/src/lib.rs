@@ -1,1 +1,71 @@
-//! placeholder
+//! Everything that is kept, on SQLite or PostgreSQL: functions by noun, the engine's types out.
+//!
+//! Functions that read take a [`Db`]: [`Store::read`] or a [`Tx`]. Functions that write take the [`Tx`] that
+//! [`Store::write`] gives to a job. What belongs to a municipality is found only with that municipality's id.
+
+mod answers;
+mod connect;
+mod entity;
+mod entry;
+mod error;
+mod health;
+mod ids;
+mod kinds;
+mod moment;
+mod sql;
+mod store;
+mod tx;
+mod writer;
+
+pub mod access_tokens;
+pub mod assessments;
+pub mod audit;
+pub mod forms;
+pub mod institutions;
+pub mod invitations;
+pub mod memberships;
+pub mod municipalities;
+pub mod outbox;
+pub mod plugins;
+pub mod recommendations;
+pub mod rounds;
+pub mod sessions;
+pub mod settings;
+pub mod submissions;
+pub mod users;
+
+pub use access_tokens::{AccessToken, Bearer, NewAccessToken, Scopes};
+pub use answers::{Answers, StoredAnswer};
+pub use assessments::{
+    Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, NewAssessment, ToVerify,
+};
+pub use audit::{AuditEntry, AuditFilter, NewAudit, ObjectRef};
+pub use connect::StoreConfig;
+pub use entry::EntryJson;
+pub use error::{AnswerConflict, NotEditable, Result, StoreError};
+pub use forms::{FormHead, FormVersion, NewForm, Publication};
+pub use health::Counts;
+pub use ids::{
+    AccessTokenId, AuditId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, RoundId, SessionId,
+    SubmissionId, TokenHash, UserId,
+};
+pub use institutions::{Institution, NewInstitution};
+pub use invitations::{Invitation, NewInvitation};
+pub use kinds::{InstitutionKind, Purpose, RecommendationStatus, Role, RoundState, SubmissionState};
+pub use memberships::{Membership, NewMembership};
+pub use moment::Moment;
+pub use municipalities::{Municipality, PluginName};
+pub use outbox::{Job, NewJob};
+pub use plugins::{NewPlugin, PluginVersion};
+pub use recommendations::StoredRecommendation;
+pub use rounds::{NewRound, Pins, Round, RoundEntry, Task};
+pub use sessions::{NewSession, Session, Visitor};
+pub use settings::{NewSettings, SettingsVersion};
+pub use store::{Backend, Store};
+pub use submissions::{
+    AnswerChange, Assignment, Change, Frozen, Move, PutWhole, RevisionHead, SaveAnswers, Saved, Sign, SignWhole,
+    Signed, SignedRevision, Submission, SubmissionHead, Transition,
+};
+pub use tx::{Db, Reader, Tx};
+pub use users::{Credentials, NewUser, User};
+pub use writer::BoxFuture;

@@ -1,0 +1,85 @@
+//! Municipalities, the tenants.
+
+use sea_orm::{EntityTrait, IntoActiveModel, QueryOrder};
+
+use crate::entity::municipality::{Column, Entity};
+use crate::error::{Result, StoreError};
+use crate::ids::MunicipalityId;
+use crate::moment::Moment;
+use crate::sql::{self, values};
+use crate::tx::{Db, Tx};
+
+pub use crate::entity::municipality::Model as Municipality;
+
+/// A plugin's version by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PluginName {
+    /// The plugin's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+}
+
+impl Municipality {
+    /// The plugin that new rounds take.
+    #[must_use]
+    pub fn plugin(&self) -> Option<PluginName> {
+        let (id, version) = self.plugin_id.clone().zip(self.plugin_version.clone())?;
+        Some(PluginName { id, version })
+    }
+}
+
+/// Enters a municipality.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] if it is there already.
+pub async fn create(tx: &Tx, id: &MunicipalityId, name: &str, at: Moment) -> Result<Municipality> {
+    let municipality = Municipality {
+        id: id.clone(),
+        name: name.to_owned(),
+        plugin_id: None,
+        plugin_version: None,
+        created_at: at,
+    };
+    Entity::insert(municipality.clone().into_active_model())
+        .exec_without_returning(tx)
+        .await
+        .map_err(StoreError::duplicate_is("municipality"))?;
+    Ok(municipality)
+}
+
+/// One municipality.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub async fn get(db: &impl Db, id: &MunicipalityId) -> Result<Municipality> {
+    Entity::find_by_id(id.clone())
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound { what: "municipality" })
+}
+
+/// All municipalities by name.
+///
+/// # Errors
+/// The database's.
+pub async fn list(db: &impl Db) -> Result<Vec<Municipality>> {
+    Ok(Entity::find()
+        .order_by_asc(Column::Name)
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// Says which plugin new rounds take.
+///
+/// # Errors
+/// [`StoreError::NotFound`] without such a municipality.
+pub async fn set_plugin(tx: &Tx, id: &MunicipalityId, plugin: Option<&PluginName>) -> Result<()> {
+    let (name, version) = plugin.map(|plugin| (plugin.id.clone(), plugin.version.clone())).unzip();
+    let sql = "UPDATE municipality SET plugin_id = ?, plugin_version = ? WHERE id = ?";
+    match sql::run(tx, sql, values![name, version, id.clone()]).await? {
+        0 => Err(StoreError::NotFound { what: "municipality" }),
+        _ => Ok(()),
+    }
+}
