@@ -218,7 +218,11 @@ impl<'a> RulesTable<'a> {
     /// When the bytes are no table, or one of another format.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, BadTable> {
         let table: Self = postcard::from_bytes(bytes).map_err(|_| BadTable)?;
-        if table.format == FORMAT { Ok(table) } else { Err(BadTable) }
+        if table.format == FORMAT {
+            Ok(table)
+        } else {
+            Err(BadTable)
+        }
     }
 
     /// The rules of one form; none where the passport does not read it.
@@ -226,7 +230,9 @@ impl<'a> RulesTable<'a> {
     /// # Errors
     /// When the nested bytes are damaged.
     pub fn form(&self, id: &str) -> Result<Option<FormRules<'a>>, BadTable> {
-        let Some(entry) = self.forms.iter().find(|entry| entry.id == id) else { return Ok(None) };
+        let Some(entry) = self.forms.iter().find(|entry| entry.id == id) else {
+            return Ok(None);
+        };
         entry.decode().map(Some)
     }
 }

@@ -26,13 +26,23 @@ pub(super) fn advice(
     scope.take("рекомендации", &source.id, place, faults);
     let text = phrases(&source.text, Needs::Russian, "text", place, faults);
     if source.audience.is_none() {
-        faults.add(place, "нет audience: students, parents, teachers, management или authority");
+        faults.add(
+            place,
+            "нет audience: students, parents, teachers, management или authority",
+        );
     }
     let audience = source.audience.unwrap_or(Audience::Management);
     match source.when {
         None => faults.add(place, "нет when: short, low, missing, worse, unconfirmed или target"),
         Some(when) => {
-            Fit { source, when, audience, compiled, system }.check(place, faults);
+            Fit {
+                source,
+                when,
+                audience,
+                compiled,
+                system,
+            }
+            .check(place, faults);
             check_patterns(&text, &provided(when, audience, compiled), "text", place, faults);
         }
     }
@@ -45,7 +55,14 @@ pub(super) fn advice(
         (None, Origin::Document) => compiled.indicator.clause.clone(),
         (None, Origin::Ours) => String::new(),
     };
-    Advice { id: source.id.clone(), indicator: compiled.indicator.code.clone(), audience, text, clause, origin }
+    Advice {
+        id: source.id.clone(),
+        indicator: compiled.indicator.code.clone(),
+        audience,
+        text,
+        clause,
+        origin,
+    }
 }
 
 /// Whether an advice can ever be given.
@@ -75,9 +92,15 @@ impl Fit<'_> {
         if !self.compiled.indicator.questions.contains(question) {
             faults.add(place, format!("вопроса «{question}» нет среди questions показателя"));
         }
-        let of_question = matches!(self.when, WhenSource::Short | WhenSource::Missing | WhenSource::Unconfirmed);
+        let of_question = matches!(
+            self.when,
+            WhenSource::Short | WhenSource::Missing | WhenSource::Unconfirmed
+        );
         if !of_question || self.audience == Audience::Authority {
-            faults.add(place, "question подходит только к short, missing и unconfirmed и не к авторитету свода");
+            faults.add(
+                place,
+                "question подходит только к short, missing и unconfirmed и не к авторитету свода",
+            );
         }
     }
 
@@ -130,7 +153,13 @@ fn summary_shapes(compiled: &Compiled) -> Vec<Shape> {
     };
     let target = compiled.target.is_some();
     let bounded = |shape: Shape| if target { shape } else { Shape::Nothing };
-    vec![figure, bounded(figure), bounded(Shape::Number), Shape::Number, Shape::Number]
+    vec![
+        figure,
+        bounded(figure),
+        bounded(Shape::Number),
+        Shape::Number,
+        Shape::Number,
+    ]
 }
 
 fn figure(reading: Reading) -> Shape {

@@ -23,7 +23,13 @@ pub(super) fn bound(
     let source = spanned.get_ref();
     let value = fraction(&source.value);
     if value.is_none() {
-        faults.add(&place, format!("value = «{}» не читается: бывает \"40%\", \"12,5%\", \"10\", \"1/3\"", source.value));
+        faults.add(
+            &place,
+            format!(
+                "value = «{}» не читается: бывает \"40%\", \"12,5%\", \"10\", \"1/3\"",
+                source.value
+            ),
+        );
     }
     if source.text.trim().is_empty() {
         faults.add(&place, "нет text: слов документа о ней");
@@ -49,7 +55,10 @@ pub(super) fn check_target(target: &Bound, direction: Direction, place: &Place, 
         Direction::None => true,
     };
     if contrary && !target.doubtful {
-        faults.add(place, "target.comparison противоречит direction: цель должна лежать в лучшую сторону");
+        faults.add(
+            place,
+            "target.comparison противоречит direction: цель должна лежать в лучшую сторону",
+        );
     }
 }
 
@@ -80,7 +89,10 @@ fn fraction(text: &str) -> Option<Fraction> {
     }
     let numerator = number(&format!("{whole}{decimals}"))?;
     let scale = 10_i64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
-    Some(Fraction { numerator, denominator: hundred * scale })
+    Some(Fraction {
+        numerator,
+        denominator: hundred * scale,
+    })
 }
 
 /// Digits only, and no more than a figure about people can have.

@@ -32,12 +32,19 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn new(offset: usize, crumb: impl Into<String>) -> Self {
-        Self { offset, crumb: crumb.into() }
+        Self {
+            offset,
+            crumb: crumb.into(),
+        }
     }
 
     /// A place within this one.
     pub(super) fn within(&self, offset: usize, crumb: &str) -> Self {
-        let crumb = if self.crumb.is_empty() { crumb.to_owned() } else { format!("{}, {crumb}", self.crumb) };
+        let crumb = if self.crumb.is_empty() {
+            crumb.to_owned()
+        } else {
+            format!("{}, {crumb}", self.crumb)
+        };
         Self { offset, crumb }
     }
 }
@@ -57,7 +64,11 @@ impl<'t> Faults<'t> {
     pub(super) fn add(&mut self, place: &Place, message: impl Into<String>) {
         let before = self.text.get(..place.offset).unwrap_or(self.text);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        self.list.push(Fault { line, place: place.crumb.clone(), message: message.into() });
+        self.list.push(Fault {
+            line,
+            place: place.crumb.clone(),
+            message: message.into(),
+        });
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -55,8 +55,17 @@ pub(super) fn indicator(
     if let Some(target) = &target {
         check_target(target, direction, place, faults);
     }
-    let score = source.score.unwrap_or_else(|| default_score(source, kind, target.as_ref()));
-    let judge = Judge { source, kind, direction, score, target: target.as_ref(), threshold: threshold.as_ref() };
+    let score = source
+        .score
+        .unwrap_or_else(|| default_score(source, kind, target.as_ref()));
+    let judge = Judge {
+        source,
+        kind,
+        direction,
+        score,
+        target: target.as_ref(),
+        threshold: threshold.as_ref(),
+    };
     let (method, reading) = judge.method(code_allowed, place, faults);
     let form = source.form.clone().unwrap_or_else(|| default_form.to_owned());
     if !system.forms.contains(&form) {
@@ -68,7 +77,9 @@ pub(super) fn indicator(
         faults.add(place, format!("weight бывает от 0 до {HEAVIEST} сотых"));
     }
     Compiled {
-        evidence: source.confirm.unwrap_or(matches!(source.evidence.as_str(), "site" | "documents")),
+        evidence: source
+            .confirm
+            .unwrap_or(matches!(source.evidence.as_str(), "site" | "documents")),
         target: bound::rules(target.as_ref()),
         threshold: bound::rules(threshold.as_ref()),
         indicator: Indicator {
@@ -165,12 +176,21 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn method(&self, code_allowed: bool, place: &Place, faults: &mut Faults<'_>) -> (Method, Reading) {
         if !self.fits() {
-            faults.add(place, format!("способ оценки {:?} не подходит показателю вида {:?}", self.score, self.kind));
+            faults.add(
+                place,
+                format!(
+                    "способ оценки {:?} не подходит показателю вида {:?}",
+                    self.score, self.kind
+                ),
+            );
         }
         self.check_bounds(place, faults);
         self.check_count_of_questions(place, faults);
         if self.score == Score::Code && !code_allowed {
-            faults.add(place, "score = \"code\" требует программы муниципалитета, а паспорт читается без неё");
+            faults.add(
+                place,
+                "score = \"code\" требует программы муниципалитета, а паспорт читается без неё",
+            );
         }
         (self.chosen(place, faults), self.reading())
     }
@@ -196,9 +216,15 @@ impl Judge<'_> {
 
     fn check_bounds(&self, place: &Place, faults: &mut Faults<'_>) {
         let judged = |bound: Option<&Bound>| bound.is_some_and(|bound| !bound.doubtful);
-        let numeric = matches!(self.score, Score::Share | Score::Count | Score::Threshold | Score::Dynamics | Score::Code);
+        let numeric = matches!(
+            self.score,
+            Score::Share | Score::Count | Score::Threshold | Score::Dynamics | Score::Code
+        );
         if !numeric && (judged(self.target) || judged(self.threshold)) {
-            faults.add(place, "цель и порог бывают у долей и чисел (share, count, threshold, dynamics)");
+            faults.add(
+                place,
+                "цель и порог бывают у долей и чисел (share, count, threshold, dynamics)",
+            );
         }
         if self.score == Score::Threshold && !judged(self.threshold) {
             faults.add(place, "score = \"threshold\" требует threshold");
@@ -230,7 +256,10 @@ impl Judge<'_> {
             },
         };
         if !fits {
-            faults.add(place, format!("вопросов {count}: способу оценки {:?} нужно другое число", self.score));
+            faults.add(
+                place,
+                format!("вопросов {count}: способу оценки {:?} нужно другое число", self.score),
+            );
         }
         if self.score == Score::Scale && !self.source.steps.is_some_and(|steps| steps >= 2) {
             faults.add(place, "у шкалы должно быть steps, не меньше 2");
@@ -257,7 +286,9 @@ impl Judge<'_> {
             Score::Count => Method::Count,
             Score::Threshold => Method::Threshold,
             Score::Dynamics => Method::Dynamics,
-            Score::Scale => Method::Scale { steps: self.source.steps.unwrap_or(2).max(2) },
+            Score::Scale => Method::Scale {
+                steps: self.source.steps.unwrap_or(2).max(2),
+            },
             Score::Informational => Method::Informational,
             Score::Code => Method::Code,
         }

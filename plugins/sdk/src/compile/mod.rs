@@ -5,6 +5,7 @@
 
 mod advice;
 mod bound;
+mod build;
 mod faults;
 mod indicator;
 mod read;
@@ -18,6 +19,7 @@ mod texts;
 
 use toml::Spanned;
 
+pub use self::build::build;
 pub use self::faults::Fault;
 use self::faults::{Faults, Place};
 use self::indicator::Compiled;
@@ -25,6 +27,7 @@ use self::scope::Scope;
 use self::source::Source;
 use self::standard::Standard;
 use self::texts::{Needs, phrases};
+use crate::package::Table;
 use crate::rules::{BadTable, Method, RulesTable};
 use crate::wit::{Advice, CohortTitle, Document, HistoryNeed, Passport, Rule, Sign, System};
 
@@ -68,6 +71,19 @@ impl Package {
     pub fn passport_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_allocvec(&self.passport)
     }
+
+    /// Both as one file, which the table component is configured with.
+    ///
+    /// # Errors
+    /// When it cannot be encoded, which no package that [`compile`] made is.
+    pub fn to_table(&self) -> Result<Vec<u8>, postcard::Error> {
+        let passport = self.passport_bytes()?;
+        let table = Table {
+            rules: &self.rules,
+            passport: &passport,
+        };
+        table.write().map_err(|_| postcard::Error::SerializeBufferFull)
+    }
 }
 
 /// Compiles a passport.
@@ -91,7 +107,14 @@ fn package(source: &Source, options: Options, faults: &mut Faults<'_>) -> Option
             return None;
         }
     };
-    let mut build = Build { source, options, scope: Scope::of(source), faults, indicators: Vec::new(), advice: Vec::new() };
+    let mut build = Build {
+        source,
+        options,
+        scope: Scope::of(source),
+        faults,
+        indicators: Vec::new(),
+        advice: Vec::new(),
+    };
     let systems = build.systems();
     let (rules, signs, cohorts) = build.own_texts(&standard);
     let Build { indicators, advice, .. } = build;
@@ -156,12 +179,25 @@ fn documents(source: &Source, faults: &mut Faults<'_>) -> Vec<Document> {
 /// What `score` wants to know of the past: the questions of indicators that are compared with it.
 fn history(indicators: &[Compiled]) -> HistoryNeed {
     let mut questions: Vec<String> = Vec::new();
-    for compiled in indicators.iter().filter(|compiled| compiled.indicator.dynamics || compiled.method == Method::Code) {
-        for question in compiled.indicator.questions.iter().filter(|question| !questions.contains(question)).cloned().collect::<Vec<_>>() {
+    for compiled in indicators
+        .iter()
+        .filter(|compiled| compiled.indicator.dynamics || compiled.method == Method::Code)
+    {
+        for question in compiled
+            .indicator
+            .questions
+            .iter()
+            .filter(|question| !questions.contains(question))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
             questions.push(question);
         }
     }
-    HistoryNeed { depth: if questions.is_empty() { 0 } else { ROUNDS_OF_A_YEAR }, questions }
+    HistoryNeed {
+        depth: if questions.is_empty() { 0 } else { ROUNDS_OF_A_YEAR },
+        questions,
+    }
 }
 
 /// Goes through the source in its order.
@@ -197,7 +233,8 @@ impl Build<'_, '_> {
         let compiled = indicator::indicator(spanned, system, form, self.options.code, &place, parts);
         for advice in &source.advice {
             let parts = (&mut self.scope, &mut *self.faults);
-            self.advice.push(advice::advice(advice, &compiled, system, &place, parts));
+            self.advice
+                .push(advice::advice(advice, &compiled, system, &place, parts));
         }
         self.indicators.push(compiled);
     }
@@ -205,28 +242,60 @@ impl Build<'_, '_> {
     /// The SDK's rules, signs and cohorts, followed by the passport's own.
     fn own_texts(&mut self, standard: &Standard) -> (Vec<Rule>, Vec<Sign>, Vec<CohortTitle>) {
         let (mut rules, mut signs, mut cohorts) = (standard.rules(), standard.signs(), standard.cohorts());
-        for (rule, place) in self.source.rule.iter().map(|rule| (rule.get_ref(), Place::new(rule.span().start, format!("правило {}", rule.get_ref().id)))) {
+        for (rule, place) in self.source.rule.iter().map(|rule| {
+            (
+                rule.get_ref(),
+                Place::new(rule.span().start, format!("правило {}", rule.get_ref().id)),
+            )
+        }) {
             let taken = rules.iter().any(|other| other.id == rule.id);
             let text = self.own(&rule.id, taken, &rule.text, "text", &place);
             let provided = texts::variables(&[texts::Shape::Fraction; 10]);
             texts::check_patterns(&text, &provided, "text", &place, self.faults);
-            rules.push(Rule { id: rule.id.clone(), text, clause: rule.clause.clone() });
+            rules.push(Rule {
+                id: rule.id.clone(),
+                text,
+                clause: rule.clause.clone(),
+            });
         }
-        for (sign, place) in self.source.sign.iter().map(|sign| (sign.get_ref(), Place::new(sign.span().start, format!("знак {}", sign.get_ref().id)))) {
+        for (sign, place) in self.source.sign.iter().map(|sign| {
+            (
+                sign.get_ref(),
+                Place::new(sign.span().start, format!("знак {}", sign.get_ref().id)),
+            )
+        }) {
             let taken = signs.iter().any(|other| other.id == sign.id);
             let text = self.own(&sign.id, taken, &sign.text, "text", &place);
             texts::check_patterns(&text, &[], "text", &place, self.faults);
-            signs.push(Sign { id: sign.id.clone(), text });
+            signs.push(Sign {
+                id: sign.id.clone(),
+                text,
+            });
         }
-        for (cohort, place) in self.source.cohort.iter().map(|cohort| (cohort.get_ref(), Place::new(cohort.span().start, format!("список {}", cohort.get_ref().id)))) {
+        for (cohort, place) in self.source.cohort.iter().map(|cohort| {
+            (
+                cohort.get_ref(),
+                Place::new(cohort.span().start, format!("список {}", cohort.get_ref().id)),
+            )
+        }) {
             let taken = cohorts.iter().any(|other| other.id == cohort.id);
             let title = self.own(&cohort.id, taken, &cohort.title, "title", &place);
-            cohorts.push(CohortTitle { id: cohort.id.clone(), title });
+            cohorts.push(CohortTitle {
+                id: cohort.id.clone(),
+                title,
+            });
         }
         (rules, signs, cohorts)
     }
 
-    fn own(&mut self, id: &str, taken: bool, texts: &source::Texts, name: &str, place: &Place) -> Vec<crate::wit::Phrase> {
+    fn own(
+        &mut self,
+        id: &str,
+        taken: bool,
+        texts: &source::Texts,
+        name: &str,
+        place: &Place,
+    ) -> Vec<crate::wit::Phrase> {
         scope::check_id(id, place, self.faults);
         if taken {
             self.faults.add(place, format!("имя «{id}» уже занято"));

@@ -17,7 +17,10 @@ const MOST: usize = 200;
 pub(super) fn read(text: &str, faults: &mut Faults<'_>) -> Option<Source> {
     let (mut table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        faults.add(&Place::new(start(error.span()), ""), format!("это не TOML: {}", error.message()));
+        faults.add(
+            &Place::new(start(error.span()), ""),
+            format!("это не TOML: {}", error.message()),
+        );
     }
     if !errors.is_empty() {
         return None;
@@ -128,7 +131,12 @@ fn crumb(table: &DeTable<'_>, way: &[Turn]) -> String {
         value = match (turn, value) {
             (Turn::Key(key), _) => {
                 list = key;
-                here.and_then(|table| table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, v)| v.get_ref()))
+                here.and_then(|table| {
+                    table
+                        .iter()
+                        .find(|(name, _)| name.get_ref() == key)
+                        .map(|(_, v)| v.get_ref())
+                })
             }
             (Turn::Index(index), Some(DeValue::Array(array))) => array.get(*index).map(Spanned::get_ref),
             _ => None,
@@ -142,7 +150,10 @@ fn crumb(table: &DeTable<'_>, way: &[Turn]) -> String {
 }
 
 fn named(list: &str, table: &DeTable<'_>) -> String {
-    let id = ["code", "id"].iter().find_map(|key| table.get(*key)?.get_ref().as_str()).unwrap_or("без имени");
+    let id = ["code", "id"]
+        .iter()
+        .find_map(|key| table.get(*key)?.get_ref().as_str())
+        .unwrap_or("без имени");
     let noun = match list {
         "system" => "система",
         "indicator" => "показатель",
@@ -158,9 +169,17 @@ fn named(list: &str, table: &DeTable<'_>) -> String {
 
 /// The parser's message in the author's language where it is one of the two that matter.
 fn plain(message: &str) -> String {
-    let quoted = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let quoted = |text: &str| {
+        text.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let names = quoted(message);
-    let (first, rest) = names.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let (first, rest) = names
+        .split_first()
+        .map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
     let known = rest.join(", ");
     if message.starts_with("unknown field") {
         format!("неизвестный ключ «{first}»; здесь бывают: {known}")

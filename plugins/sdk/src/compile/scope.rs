@@ -18,8 +18,12 @@ impl Scope {
     pub(super) fn of(source: &Source) -> Self {
         let mut scope = Self::default();
         for system in source.system.iter().map(toml::Spanned::get_ref) {
-            scope.measures.extend(system.activity.iter().map(|activity| activity.get_ref().id.clone()));
-            scope.measures.extend(system.measures.iter().filter_map(|measure| measure.id.clone()));
+            scope
+                .measures
+                .extend(system.activity.iter().map(|activity| activity.get_ref().id.clone()));
+            scope
+                .measures
+                .extend(system.measures.iter().filter_map(|measure| measure.id.clone()));
         }
         scope
     }
@@ -41,8 +45,15 @@ impl Scope {
 pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults<'_>) {
     if id.is_empty() {
         faults.add(place, "нет имени (id или code)");
-    } else if id.len() > 80 || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte)) {
-        faults.add(place, format!("имя «{id}»: бывает до 80 латинских букв, цифр и знаков - _ . /"));
+    } else if id.len() > 80
+        || !id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
+    {
+        faults.add(
+            place,
+            format!("имя «{id}»: бывает до 80 латинских букв, цифр и знаков - _ . /"),
+        );
     }
 }
 

@@ -19,7 +19,12 @@ pub(super) fn settings(
     faults: &mut Faults<'_>,
 ) -> Vec<SettingSpec> {
     let mut specs: Vec<_> = standard.setting.iter().map(|setting| spec(setting.get_ref())).collect();
-    specs.extend(indicators.iter().filter(|compiled| compiled.scored()).map(|compiled| weight(standard, compiled)));
+    specs.extend(
+        indicators
+            .iter()
+            .filter(|compiled| compiled.scored())
+            .map(|compiled| weight(standard, compiled)),
+    );
     let given = specs.len();
     for spanned in own {
         let source = spanned.get_ref();
@@ -42,7 +47,10 @@ fn replace(specs: &mut [SettingSpec], index: usize, own: SettingSpec, place: &Pl
             faults.add(place, format!("вид этой настройки — {:?}", spec.kind));
         }
         if spec.minimum > own.minimum || spec.maximum < own.maximum {
-            faults.add(place, format!("значения этой настройки лежат от {} до {}", spec.minimum, spec.maximum));
+            faults.add(
+                place,
+                format!("значения этой настройки лежат от {} до {}", spec.minimum, spec.maximum),
+            );
         }
         *spec = own;
     }
@@ -75,7 +83,10 @@ fn check(source: &source::Setting, place: &Place, faults: &mut Faults<'_>) {
 fn spec(source: &source::Setting) -> SettingSpec {
     let kind = source.kind.unwrap_or(SettingKind::Count);
     let (minimum, maximum) = range(source, kind);
-    let option = |option: &source::SettingOption| SettingOption { id: option.id.clone(), title: plain(&option.title) };
+    let option = |option: &source::SettingOption| SettingOption {
+        id: option.id.clone(),
+        title: plain(&option.title),
+    };
     SettingSpec {
         id: source.id.clone(),
         title: plain(&source.title),
@@ -105,8 +116,14 @@ fn weight(standard: &Standard, compiled: &Compiled) -> SettingSpec {
     let indicator = &compiled.indicator;
     let label = |language: &str| indicator.label.iter().find(|phrase| phrase.language == language);
     let title = |phrase: Phrase| match label(&phrase.language) {
-        Some(label) => Phrase { text: format!("{}: {}", phrase.text, label.text), ..phrase },
-        None => Phrase { text: format!("{}: {}", phrase.text, indicator.code), ..phrase },
+        Some(label) => Phrase {
+            text: format!("{}: {}", phrase.text, label.text),
+            ..phrase
+        },
+        None => Phrase {
+            text: format!("{}: {}", phrase.text, indicator.code),
+            ..phrase
+        },
     };
     SettingSpec {
         id: format!("weight.{}", indicator.code),
@@ -136,6 +153,9 @@ pub(super) fn defaults(specs: &[SettingSpec]) -> Defaults {
 pub(super) fn check_bounds(defaults: Defaults, faults: &mut Faults<'_>) {
     let [low, medium, high] = defaults.bounds;
     if !(low < medium && medium < high) {
-        faults.add(&Place::default(), "границы уровней по умолчанию должны возрастать: level-low, -medium, -high");
+        faults.add(
+            &Place::default(),
+            "границы уровней по умолчанию должны возрастать: level-low, -medium, -high",
+        );
     }
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 use toml::Spanned;
 
 use crate::rules::When;
@@ -282,11 +282,24 @@ impl<'de> Visitor<'de> for ItemVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Item, E> {
-        Ok(Item { text: text.to_owned(), ..Item::default() })
+        Ok(Item {
+            text: text.to_owned(),
+            ..Item::default()
+        })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Item, A::Error> {
-        let ItemTable { id, text, clause, origin } = ItemTable::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Item { id, text, clause, origin })
+        let ItemTable {
+            id,
+            text,
+            clause,
+            origin,
+        } = ItemTable::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Item {
+            id,
+            text,
+            clause,
+            origin,
+        })
     }
 }

@@ -41,12 +41,22 @@ impl Standard {
     }
 
     pub(super) fn rules(&self) -> Vec<Rule> {
-        let rule = |(id, texts): (&String, &Texts)| Rule { id: id.clone(), text: plain(texts), clause: String::new() };
+        let rule = |(id, texts): (&String, &Texts)| Rule {
+            id: id.clone(),
+            text: plain(texts),
+            clause: String::new(),
+        };
         self.rule.iter().map(rule).collect()
     }
 
     pub(super) fn signs(&self) -> Vec<Sign> {
-        self.sign.iter().map(|(id, texts)| Sign { id: id.clone(), text: plain(texts) }).collect()
+        self.sign
+            .iter()
+            .map(|(id, texts)| Sign {
+                id: id.clone(),
+                text: plain(texts),
+            })
+            .collect()
     }
 
     pub(super) fn levels(&self) -> Vec<Level> {
@@ -59,12 +69,21 @@ impl Standard {
     }
 
     pub(super) fn cohorts(&self) -> Vec<CohortTitle> {
-        self.cohort.iter().map(|(id, texts)| CohortTitle { id: id.clone(), title: plain(texts) }).collect()
+        self.cohort
+            .iter()
+            .map(|(id, texts)| CohortTitle {
+                id: id.clone(),
+                title: plain(texts),
+            })
+            .collect()
     }
 }
 
 /// Phrases of the SDK's own texts, Russian first.
 pub(super) fn plain(texts: &Texts) -> Vec<Phrase> {
-    let phrase = |(language, text): (&String, &String)| Phrase { language: language.clone(), text: text.clone() };
+    let phrase = |(language, text): (&String, &String)| Phrase {
+        language: language.clone(),
+        text: text.clone(),
+    };
     texts.iter().rev().map(phrase).collect()
 }

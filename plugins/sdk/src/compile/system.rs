@@ -11,15 +11,36 @@ use crate::wit::{Activity, Addressee, Audience, Event, Item, Origin, Schedule, S
 const KINDS: [&str; 4] = ["school", "kindergarten", "supplementary", "authority"];
 
 /// Reads a system without its indicators.
-pub(super) fn system(source: &source::System, form: &str, place: &Place, scope: &mut Scope, faults: &mut Faults<'_>) -> System {
+pub(super) fn system(
+    source: &source::System,
+    form: &str,
+    place: &Place,
+    scope: &mut Scope,
+    faults: &mut Faults<'_>,
+) -> System {
     scope.take("системы", &source.id, place, faults);
-    for (text, key) in [(&source.title, "title"), (&source.short_title, "short_title"), (&source.clause, "clause")] {
+    for (text, key) in [
+        (&source.title, "title"),
+        (&source.short_title, "short_title"),
+        (&source.clause, "clause"),
+    ] {
         check_said(text, key, place, faults);
     }
     for kind in source.applies_to.iter().filter(|kind| !KINDS.contains(&kind.as_str())) {
-        faults.add(place, format!("applies_to: вид организации «{kind}» неизвестен; бывает: {}", KINDS.join(", ")));
+        faults.add(
+            place,
+            format!(
+                "applies_to: вид организации «{kind}» неизвестен; бывает: {}",
+                KINDS.join(", ")
+            ),
+        );
     }
-    let mut parts = Parts { source, place, scope, faults };
+    let mut parts = Parts {
+        source,
+        place,
+        scope,
+        faults,
+    };
     System {
         id: source.id.clone(),
         title: source.title.clone(),
@@ -43,7 +64,11 @@ pub(super) fn system(source: &source::System, form: &str, place: &Place, scope: 
 
 /// The system's forms; the one that its indicators read by default stands for none.
 pub(super) fn forms(source: &source::System, default: &str) -> Vec<String> {
-    if source.forms.is_empty() { vec![default.to_owned()] } else { source.forms.clone() }
+    if source.forms.is_empty() {
+        vec![default.to_owned()]
+    } else {
+        source.forms.clone()
+    }
 }
 
 struct Parts<'a, 't> {
@@ -62,7 +87,10 @@ impl Parts<'_, '_> {
         let mut found = Vec::with_capacity(items.len());
         for (item, number) in items.iter().zip(1..) {
             check_said(&item.text, &format!("{noun} {number}: text"), self.place, self.faults);
-            let id = item.id.clone().unwrap_or_else(|| format!("{}-{noun}-{number}", self.source.id));
+            let id = item
+                .id
+                .clone()
+                .unwrap_or_else(|| format!("{}-{noun}-{number}", self.source.id));
             // Measures are referred to from anywhere in the passport, the others are known within their list.
             if noun == "measure" {
                 self.scope.take("меры и мероприятия", &id, self.place, self.faults);
@@ -70,7 +98,12 @@ impl Parts<'_, '_> {
                 check_id(&id, self.place, self.faults);
             }
             let (text, clause) = (item.text.clone(), self.clause(item.clause.as_ref()));
-            found.push(Item { id, text, clause, origin: item.origin.unwrap_or(Origin::Document) });
+            found.push(Item {
+                id,
+                text,
+                clause,
+                origin: item.origin.unwrap_or(Origin::Document),
+            });
         }
         found
     }
@@ -111,12 +144,18 @@ impl Parts<'_, '_> {
     }
 
     fn activities(&mut self) -> Vec<Activity> {
-        self.source.activity.iter().map(|spanned| self.activity(spanned)).collect()
+        self.source
+            .activity
+            .iter()
+            .map(|spanned| self.activity(spanned))
+            .collect()
     }
 
     fn activity(&mut self, spanned: &Spanned<source::Activity>) -> Activity {
         let source = spanned.get_ref();
-        let place = self.place.within(spanned.span().start, &format!("мероприятие {}", source.id));
+        let place = self
+            .place
+            .within(spanned.span().start, &format!("мероприятие {}", source.id));
         self.scope.take("меры и мероприятия", &source.id, &place, self.faults);
         check_said(&source.title, "title", &place, self.faults);
         Activity {

@@ -5,13 +5,16 @@ use super::faults::Place;
 use super::indicator::Compiled;
 use super::settings;
 use super::source::{self, Source};
-use crate::rules::{
-    AdviceRules, FORMAT, FormEntry, FormRules, IndicatorRules, RulesTable, SettingRules, SystemRules,
-};
+use crate::rules::{AdviceRules, FORMAT, FormEntry, FormRules, IndicatorRules, RulesTable, SettingRules, SystemRules};
 use crate::wit::{Audience, Passport};
 
 /// Encodes the rules; `indicators` stand in the passport's order, as in the source.
-pub(super) fn encode(source: &Source, passport: &Passport, indicators: &[Compiled], faults: &mut Faults<'_>) -> Vec<u8> {
+pub(super) fn encode(
+    source: &Source,
+    passport: &Passport,
+    indicators: &[Compiled],
+    faults: &mut Faults<'_>,
+) -> Vec<u8> {
     let defaults = settings::defaults(&passport.settings);
     settings::check_bounds(defaults, faults);
     let advice: Vec<_> = source
@@ -26,7 +29,10 @@ pub(super) fn encode(source: &Source, passport: &Passport, indicators: &[Compile
             ids.push(&compiled.indicator.form);
         }
     }
-    let forms: Vec<_> = ids.iter().map(|id| (*id, form(id, passport, indicators, &advice, faults))).collect();
+    let forms: Vec<_> = ids
+        .iter()
+        .map(|id| (*id, form(id, passport, indicators, &advice, faults)))
+        .collect();
     let settings = bytes(&setting_rules(passport), faults);
     let table = RulesTable {
         format: FORMAT,
@@ -34,7 +40,10 @@ pub(super) fn encode(source: &Source, passport: &Passport, indicators: &[Compile
         systems: passport
             .systems
             .iter()
-            .map(|system| SystemRules { id: &system.id, applies_to: texts(&system.applies_to) })
+            .map(|system| SystemRules {
+                id: &system.id,
+                applies_to: texts(&system.applies_to),
+            })
             .collect(),
         forms: forms.iter().map(|(id, rules)| FormEntry { id, rules }).collect(),
         settings: &settings,
@@ -52,12 +61,34 @@ fn form(
     let mut systems: Vec<u16> = Vec::new();
     let mut questions: Vec<&str> = Vec::new();
     let mut encoded: Vec<(usize, u16, Vec<u16>, Vec<u8>)> = Vec::new();
-    for (index, compiled) in indicators.iter().enumerate().filter(|(_, compiled)| compiled.indicator.form == id) {
-        let of_passport = position(passport.systems.iter().map(|system| system.id.as_str()), &compiled.indicator.system);
+    for (index, compiled) in indicators
+        .iter()
+        .enumerate()
+        .filter(|(_, compiled)| compiled.indicator.form == id)
+    {
+        let of_passport = position(
+            passport.systems.iter().map(|system| system.id.as_str()),
+            &compiled.indicator.system,
+        );
         let system = slot(&mut systems, of_passport.unwrap_or(0));
-        let slots: Vec<_> = compiled.indicator.questions.iter().map(|id| slot(&mut questions, id.as_str())).collect();
-        let rules: Vec<_> = advice.get(index).copied().unwrap_or_default().iter().map(|source| rule(source, &questions)).collect();
-        let rules = if rules.is_empty() { Vec::new() } else { bytes(&rules, faults) };
+        let slots: Vec<_> = compiled
+            .indicator
+            .questions
+            .iter()
+            .map(|id| slot(&mut questions, id.as_str()))
+            .collect();
+        let rules: Vec<_> = advice
+            .get(index)
+            .copied()
+            .unwrap_or_default()
+            .iter()
+            .map(|source| rule(source, &questions))
+            .collect();
+        let rules = if rules.is_empty() {
+            Vec::new()
+        } else {
+            bytes(&rules, faults)
+        };
         encoded.push((index, system, slots, rules));
     }
     let mut sorted: Vec<u16> = (0..u16::try_from(questions.len()).unwrap_or(u16::MAX)).collect();
@@ -65,7 +96,12 @@ fn form(
     let rows = encoded.iter().filter_map(|(index, system, slots, advice)| {
         Some(row(indicators.get(*index)?, *system, slots.clone(), advice))
     });
-    let rules = FormRules { indicators: rows.collect(), questions, sorted, systems };
+    let rules = FormRules {
+        indicators: rows.collect(),
+        questions,
+        sorted,
+        systems,
+    };
     bytes(&rules, faults)
 }
 
@@ -92,7 +128,10 @@ fn rule<'a>(source: &'a toml::Spanned<source::Advice>, questions: &[&str]) -> Ad
         id: &source.id,
         audience: source.audience.unwrap_or(Audience::Management),
         when: source.when.unwrap_or(source::WhenSource::Short).into(),
-        question: source.question.as_ref().and_then(|id| position(questions.iter().copied(), id)),
+        question: source
+            .question
+            .as_ref()
+            .and_then(|id| position(questions.iter().copied(), id)),
         measures: texts(&source.measures),
     }
 }
@@ -101,7 +140,10 @@ fn setting_rules(passport: &Passport) -> Vec<SettingRules<'_>> {
     let weighs = |id: &str| {
         let code = id.strip_prefix("weight.")?;
         let indicator = passport.indicators.iter().find(|indicator| indicator.code == code)?;
-        position(passport.systems.iter().map(|system| system.id.as_str()), &indicator.system)
+        position(
+            passport.systems.iter().map(|system| system.id.as_str()),
+            &indicator.system,
+        )
     };
     passport
         .settings
@@ -126,7 +168,8 @@ fn slot<T: PartialEq>(list: &mut Vec<T>, item: T) -> u16 {
 }
 
 fn position<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u16> {
-    ids.position(|other| other == id).and_then(|index| u16::try_from(index).ok())
+    ids.position(|other| other == id)
+        .and_then(|index| u16::try_from(index).ok())
 }
 
 fn texts(list: &[String]) -> Vec<&str> {

@@ -27,7 +27,10 @@ pub(super) fn phrases(texts: &Texts, needs: Needs, name: &str, place: &Place, fa
     for language in LANGUAGES {
         match texts.get(language).map(|text| text.trim()) {
             Some("") => faults.add(place, format!("{name}.{language}: пустой текст")),
-            Some(text) => found.push(Phrase { language: language.to_owned(), text: text.to_owned() }),
+            Some(text) => found.push(Phrase {
+                language: language.to_owned(),
+                text: text.to_owned(),
+            }),
             None if language == "ru" || needs == Needs::Both => {
                 faults.add(place, format!("нет {name}.{language}"));
             }
@@ -38,15 +41,29 @@ pub(super) fn phrases(texts: &Texts, needs: Needs, name: &str, place: &Place, fa
 }
 
 /// Checks that each phrase is a Fluent pattern and asks only for variables that will be there.
-pub(super) fn check_patterns(phrases: &[Phrase], provided: &[String], name: &str, place: &Place, faults: &mut Faults<'_>) {
+pub(super) fn check_patterns(
+    phrases: &[Phrase],
+    provided: &[String],
+    name: &str,
+    place: &Place,
+    faults: &mut Faults<'_>,
+) {
     for phrase in phrases {
         let place_of = format!("{name}.{}", phrase.language);
         match asked_for(&phrase.text) {
             Err(message) => faults.add(place, format!("{place_of}: {message}")),
             Ok(asked) => {
                 for variable in asked.into_iter().filter(|variable| !provided.contains(variable)) {
-                    let known = provided.iter().map(|name| format!("${name}")).collect::<Vec<_>>().join(", ");
-                    let known = if known.is_empty() { "никаких".to_owned() } else { known };
+                    let known = provided
+                        .iter()
+                        .map(|name| format!("${name}"))
+                        .collect::<Vec<_>>()
+                        .join(", ");
+                    let known = if known.is_empty() {
+                        "никаких".to_owned()
+                    } else {
+                        known
+                    };
                     faults.add(place, format!("{place_of}: здесь не будет ${variable}; будут: {known}"));
                 }
             }

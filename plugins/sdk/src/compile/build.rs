@@ -1,0 +1,46 @@
+//! What a plugin's build script does.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use super::{Options, Package, compile};
+
+/// Compiles the `passport.toml` beside the build script's manifest into `OUT_DIR/rules` and `OUT_DIR/passport`, where
+/// [`municipality!`](crate::municipality) finds them. Every fault becomes an error of cargo's.
+#[must_use]
+pub fn build(options: Options) -> ExitCode {
+    let source = folder("CARGO_MANIFEST_DIR").join("passport.toml");
+    println!("cargo::rerun-if-changed={}", source.display());
+    let text = match fs::read_to_string(&source) {
+        Ok(text) => text,
+        Err(error) => return fail([format!("{}: {error}", source.display())]),
+    };
+    match compile(&text, options) {
+        Err(faults) => fail(faults.iter().map(|fault| format!("{}: {fault}", source.display()))),
+        Ok(package) => match write(&package) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail([error.to_string()]),
+        },
+    }
+}
+
+fn write(package: &Package) -> io::Result<()> {
+    let out = folder("OUT_DIR");
+    fs::write(out.join("rules"), package.rules_bytes())?;
+    fs::write(
+        out.join("passport"),
+        package.passport_bytes().map_err(io::Error::other)?,
+    )
+}
+
+fn folder(variable: &str) -> PathBuf {
+    env::var_os(variable).map(PathBuf::from).unwrap_or_default()
+}
+
+fn fail(messages: impl IntoIterator<Item = String>) -> ExitCode {
+    for message in messages {
+        println!("cargo::error={message}");
+    }
+    ExitCode::FAILURE
+}
