@@ -1,0 +1,324 @@
+// Saves each answer as one leaves its field. Without this file the pages do the same with their buttons.
+"use strict";
+(() => {
+  const summary = document.querySelector("[data-focus]");
+  if (summary) summary.focus();
+  const form = document.querySelector("form[data-autosave]");
+  if (!form) return;
+  // A page from the browser's memory has old versions.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  const say = form.dataset;
+  const queue = new Map(); // question -> { key, body }: what is not saved yet
+  let csrf = say.csrf, busy = false, delay = 0, timer = 0;
+
+  const block = (id) => document.getElementById("q-" + id);
+  const all = (root, selector) => Array.from(root.querySelectorAll(selector));
+  const named = (root, name) => all(root, `[name="${CSS.escape(name)}"]`);
+  const clean = (text) => text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").replace("\u2212", "-");
+  const whole = (text) => (/^-?\d+$/.test(clean(text)) && Number.isSafeInteger(+clean(text)) ? +clean(text) : null);
+  const decimal = (text) => (/^-?\d+(\.\d+)?$/.test(clean(text)) ? +clean(text) : null);
+  const element = (tag, name, text) => {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  // ---- what is in the fields
+  const typed = (text, parse, kind) => {
+    if (!text.trim()) return { value: "blank" };
+    const value = parse(text);
+    return value === null ? { raw: text } : { value: { [kind]: value } };
+  };
+
+  const cell = (field) => {
+    const text = field.value.trim();
+    if (!text) return "blank";
+    switch (field.dataset.cell) {
+      case "yes_no": return { yes_no: text === "yes" };
+      case "choice": return { choice: text };
+      case "count": return whole(text) === null ? null : { count: whole(text) };
+      case "number": return decimal(text) === null ? null : { number: decimal(text) };
+      default: return { text };
+    }
+  };
+
+  const rows = (fields) => {
+    let readable = true;
+    const list = all(fields, "[data-row]").map((row) => ({
+      key: row.dataset.row,
+      cells: all(row, "[data-cell]").map((field) => {
+        const value = cell(field);
+        if (value === null) readable = false;
+        return [field.dataset.column, value, field.value];
+      }),
+    }));
+    if (readable) {
+      const filled = list.map(({ key, cells }) => ({ key, cells: cells.map(([column, value]) => [column, value]) }));
+      return { value: filled.length ? { rows: filled } : "blank" };
+    }
+    return { raw: JSON.stringify(list.map(({ key, cells }) => ({ key, cells: Object.fromEntries(cells.map(([column, , text]) => [column, text])) }))) };
+  };
+
+  const answer = (fields) => {
+    const id = fields.dataset.question, name = "q." + id;
+    const [notApplicable] = named(fields, name + ".na");
+    if (notApplicable && notApplicable.checked) return { value: "not_applicable" };
+    const inputs = named(fields, name);
+    const checked = inputs.filter((input) => input.checked).map((input) => input.value);
+    const text = inputs[0] ? inputs[0].value : "";
+    switch (fields.dataset.kind) {
+      case "yes_no": return { value: checked.length ? { yes_no: checked[0] === "yes" } : "blank" };
+      case "choice": return { value: checked.length ? { choice: checked[0] } : "blank" };
+      case "choices": return { value: checked.length ? { choices: checked } : "blank" };
+      case "scale": return { value: checked.length ? { step: +checked[0] } : "blank" };
+      case "count": return typed(text, whole, "count");
+      case "number": return typed(text, decimal, "number");
+      case "date": return typed(text, (day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? day : null), "date");
+      case "text": case "link": return typed(text, (words) => words.trim(), "text");
+      case "table": case "repeat": return rows(fields);
+      case "share": {
+        const [top, bottom] = [".numerator", ".denominator"].map((part) => named(fields, name + part)[0].value.trim());
+        if (!top && !bottom) return { value: "blank" };
+        const [numerator, denominator] = [whole(top), whole(bottom)];
+        return numerator === null || denominator === null ? { raw: `${top} / ${bottom}` } : { value: { share: { numerator, denominator } } };
+      }
+      default: return null; // notes and calculations have no answer, files go with the form
+    }
+  };
+
+  const collect = (fields) => {
+    const body = answer(fields), name = "q." + fields.dataset.question;
+    if (!body) return null;
+    const [comment] = named(fields, name + ".comment");
+    if (comment) body.comment = comment.value;
+    const links = named(fields, name + ".link"), files = named(fields, name + ".evidence.keep");
+    if (links.length || files.length || named(fields, name + ".evidence").length) {
+      body.evidence = links.filter((link) => link.value.trim()).map((link) => ({ kind: "link", url: link.value.trim() }))
+        .concat(files.filter((file) => file.checked).map((file) => ({ kind: "file", id: file.value, name: file.dataset.name, size: +file.dataset.size })));
+    }
+    return body;
+  };
+
+  // ---- what the page says
+  const state = (fields, text, waiting) => {
+    for (const place of [fields.querySelector("[data-saved]"), form.querySelector("[data-saved-all]")]) {
+      if (!place) continue;
+      place.textContent = text;
+      place.classList.toggle("waiting", Boolean(waiting));
+    }
+  };
+
+  const complain = (fields, errors, warnings) => {
+    const put = (place, texts, make) => place && place.replaceChildren(...texts.map(make));
+    put(fields.querySelector(".field-errors"), errors || [], (text) => {
+      const line = element("p", "error");
+      line.append(element("span", "visually-hidden", say.sayError + " "), text);
+      return line;
+    });
+    put(fields.querySelector(".field-warnings"), warnings || [], (text) => element("p", "warning", text));
+    const wrong = Boolean(errors && errors.length);
+    fields.classList.toggle("has-error", wrong);
+    for (const input of all(fields, ".field > input, .with-unit > input, .share > input, .field > textarea")) {
+      if (wrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+    }
+    const comment = fields.querySelector("details.more textarea");
+    if (warnings && warnings.length && comment && !comment.value) comment.closest("details").open = true;
+  };
+
+  const version = (fields, number) => {
+    if (number !== undefined) named(fields, "v." + fields.dataset.question)[0].value = number;
+  };
+
+  const percent = (fields) => {
+    const out = fields.querySelector("[data-percent]");
+    if (!out) return;
+    const [top, bottom] = all(fields, ".share > input").map((input) => whole(input.value));
+    if (top === null || bottom === null || top < 0 || bottom <= 0) return void (out.textContent = "");
+    const tenths = (BigInt(top) * 2000n + BigInt(bottom)) / (2n * BigInt(bottom));
+    const english = document.documentElement.lang === "en";
+    out.textContent = `= ${tenths / 10n}${english ? "." : ","}${tenths % 10n}${english ? "" : "\u00a0"}%`;
+  };
+
+  const fill = (fields, values) => {
+    for (const [name, list] of Object.entries(values)) {
+      named(fields, name).forEach((input, index) => {
+        if (input.type === "radio" || input.type === "checkbox") input.checked = list.includes(input.value);
+        else if (input.type !== "file") input.value = list[index] || "";
+      });
+    }
+    percent(fields);
+  };
+
+  const clash = (fields, told) => {
+    const id = fields.dataset.question;
+    const panel = element("div", "clash-choice");
+    panel.setAttribute("role", "alert");
+    panel.append(element("p", "", say.sayClash.replace("{who}", told.who).replace("{at}", told.at)));
+    const line = element("p", "", say.sayTheirs + " ");
+    line.append(element("strong", "", told.theirs || say.sayBlank));
+    panel.append(line);
+    const button = (text, act) => {
+      const made = element("button", "second", text);
+      made.type = "button";
+      made.addEventListener("click", () => { panel.remove(); version(fields, told.version); act(); });
+      return made;
+    };
+    const actions = element("div", "actions");
+    actions.append(
+      button(say.sayKeepMine, () => save(fields)),
+      // Rows that came or went cannot be filled in: then the page is asked for anew.
+      button(say.sayKeepTheirs, () => (fields.dataset.kind === "repeat" || !told.fields ? location.reload() : (fill(fields, told.fields), complain(fields), state(fields, "")))),
+    );
+    panel.append(actions);
+    const old = fields.querySelector(".clash-choice");
+    if (old) old.remove();
+    fields.querySelector("[data-saved]").before(panel);
+    queue.delete(id);
+    state(fields, "");
+  };
+
+  // ---- the queue
+  const later = (fields, text) => {
+    state(fields, text, true);
+    delay = Math.min(delay ? delay * 2 : 2000, 30000);
+    clearTimeout(timer);
+    timer = setTimeout(work, delay);
+  };
+
+  // After signing in anew in another tab this page's token is old: the page itself has the new one.
+  const renew = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const fresh = page.querySelector("form[data-autosave]");
+    if (!fresh) return;
+    csrf = fresh.dataset.csrf;
+    named(document, "csrf").forEach((input) => { input.value = csrf; });
+  };
+
+  const send = async (id, job) => {
+    const fields = block(id);
+    job.body.base_version = +named(fields, "v." + id)[0].value;
+    job.body.idempotency_key = job.key;
+    const got = await fetch(say.autosave + encodeURIComponent(id), {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": csrf },
+      body: JSON.stringify(job.body),
+    });
+    if (got.status === 401 || got.status === 403) {
+      later(fields, say.saySignIn);
+      await renew();
+      return false;
+    }
+    if (got.status === 429 || got.status >= 500) {
+      later(fields, say.sayLater);
+      return false;
+    }
+    delay = 0;
+    const told = await got.json().catch(() => ({}));
+    const newest = queue.get(id) === job;
+    if (newest) queue.delete(id);
+    if (got.status === 409 && told.version !== undefined) return clash(fields, told), true;
+    version(fields, told.version);
+    if (!got.ok && got.status !== 422) return state(fields, say.sayRefused, true), true;
+    if (newest) {
+      complain(fields, told.errors || (got.ok ? [] : [say.sayUnread]), told.warnings);
+      state(fields, told.saved_at ? say.saySaved.replace("{time}", told.saved_at) : "");
+    }
+    if (told.visible) {
+      for (const question of all(form, "[data-question]")) {
+        question.hidden = question.disabled = !told.visible.includes(question.dataset.question);
+      }
+    }
+    for (const [question, text] of Object.entries(told.calculated || {})) {
+      const out = block(question) && block(question).querySelector("[data-calculated]");
+      if (out && text) out.textContent = text;
+    }
+    return true;
+  };
+
+  const work = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      for (let first; (first = queue.entries().next().value); ) if (!(await send(...first))) break;
+    } catch {
+      for (const id of queue.keys()) later(block(id), say.sayOffline);
+    }
+    busy = false;
+  };
+
+  const save = (fields) => {
+    const body = collect(fields);
+    if (!body) return;
+    queue.set(fields.dataset.question, { key: crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now(), body });
+    state(fields, say.saySaving);
+    work();
+  };
+
+  // ---- rows
+  const number = (place) => {
+    const list = all(place, "[data-row]"), max = +place.dataset.max;
+    list.forEach((row, index) => {
+      const title = `${place.dataset.rowWord} ${index + 1}`;
+      row.setAttribute("aria-label", title);
+      row.querySelector("[data-row-title]").textContent = title;
+      all(row, "[data-cell]").forEach((field) => field.setAttribute("aria-label", `${title}: ${field.dataset.title}`));
+    });
+    const fields = place.closest("[data-question]"), none = fields.querySelector("[data-no-rows]");
+    if (none) none.hidden = list.length > 0;
+    const add = fields.querySelector("[data-add-row]");
+    if (add) add.hidden = Boolean(max) && list.length >= max;
+  };
+
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-add-row], [data-remove-row]");
+    if (!button) return;
+    event.preventDefault();
+    const fields = button.closest("[data-question]"), place = fields.querySelector("[data-rows]");
+    if (button.matches("[data-remove-row]")) {
+      button.closest("[data-row]").remove();
+      number(place);
+      const add = fields.querySelector("[data-add-row]");
+      if (add) add.focus();
+      return save(fields);
+    }
+    const row = fields.querySelector("[data-row-template]").content.cloneNode(true).querySelector("[data-row]");
+    const key = "r-" + Math.random().toString(36).slice(2, 10);
+    row.dataset.row = key;
+    for (const part of all(row, "[name], [id]")) {
+      if (part.id) part.id = part.id.replace("-new-", `-${key}-`);
+      part.name = part.name.replace(".c.new.", `.c.${key}.`);
+      if (part.value === "new") part.value = key;
+    }
+    place.append(row);
+    number(place);
+    const first = row.querySelector("[data-cell]");
+    if (first) first.focus();
+  });
+
+  // ---- events
+  form.addEventListener("input", (event) => {
+    const fields = event.target.closest("[data-question]");
+    if (fields) percent(fields);
+  });
+  form.addEventListener("change", (event) => {
+    const fields = event.target.closest("[data-question]");
+    if (fields && event.target.type !== "file") save(fields);
+  });
+  // The form goes out after what is on its way, so that it does not clash with ourselves.
+  form.addEventListener("submit", (event) => {
+    if (!queue.size && !busy) return;
+    event.preventDefault();
+    const until = Date.now() + 4000;
+    const go = () => {
+      if ((queue.size || busy) && Date.now() < until) return setTimeout(go, 50);
+      if (queue.size && !navigator.onLine) return;
+      queue.clear();
+      form.requestSubmit(event.submitter);
+    };
+    go();
+  });
+  addEventListener("online", work);
+  addEventListener("beforeunload", (event) => queue.size && event.preventDefault());
+})();

@@ -1,0 +1,60 @@
+# Мониторинги управления образования и обзор платформы.
+
+rounds-title = Мониторинги
+rounds-open = Идут сейчас
+rounds-closed = Завершённые
+rounds-none-open = Открытых мониторингов нет.
+round-caption = Мониторинг
+round-closed = завершён
+round-passport = Паспорт системы
+submitted-of =
+    { $of ->
+        [one] Сдали { $n } из { $of } организации
+       *[other] Сдали { $n } из { $of } организаций
+    }
+late-count =
+    { $n ->
+        [one] { $n } опаздывает
+       *[other] { $n } опаздывают
+    }
+failed-count =
+    { $n ->
+        [one] у { $n } оценка не удалась
+       *[other] у { $n } оценка не удалась
+    }
+is-late = опаздывает
+col-institution = Организация
+col-state = Состояние
+col-filled = Заполнено
+col-submitted = Отправлено
+col-score = Результат
+round-filter-all = Все
+round-filter-late = Опаздывают
+round-filter-filling = Заполняют
+round-filter-submitted = Сдали
+round-filter-failed = Оценка не удалась
+kind-school = школа
+kind-kindergarten = детский сад
+kind-supplementary = дополнительное образование
+kind-authority = управление образования
+
+overview-title = Платформа
+overview-version = Зеркало { $version }, { $database }
+overview-started = работает с { $when }
+overview-health = Состояние
+overview-municipalities = Муниципалитеты
+overview-no-municipalities = Муниципалитетов пока нет.
+overview-plugins = Плагины
+overview-forms = Формы
+health-ok = в порядке
+health-fault = неисправно
+col-municipality = Муниципалитет
+col-institutions = Организаций
+col-people = Пользователей
+col-open-rounds = Открытых мониторингов
+col-plugin = Плагин
+col-version = Версия
+col-systems = Систем
+col-indicators = Показателей
+col-form = Форма
+col-questions = Вопросов

@@ -1,0 +1,94 @@
+//! Every address that a page links to, in one place: the router serves exactly these.
+
+use std::fmt::Display;
+
+/// My tasks.
+pub const TASKS: &str = "/tasks";
+/// The authority's rounds.
+pub const ROUNDS: &str = "/rounds";
+/// Passports of the systems.
+pub const SYSTEMS: &str = "/systems";
+/// The platform administrator's overview.
+pub const OVERVIEW: &str = "/overview";
+/// One's own account.
+pub const ACCOUNT: &str = "/account";
+/// Sign-in.
+pub const SIGN_IN: &str = "/sign-in";
+
+/// The task list of a submission.
+#[must_use]
+pub fn submission(id: impl Display) -> String {
+    format!("/submissions/{id}")
+}
+
+/// One section of a submission.
+#[must_use]
+pub fn section(id: impl Display, section: &str) -> String {
+    format!("/submissions/{id}/sections/{section}")
+}
+
+/// A question on its section's page.
+#[must_use]
+pub fn question(id: impl Display, section: &str, question: &str) -> String {
+    format!("/submissions/{id}/sections/{section}#q-{question}")
+}
+
+/// Where the page saves single answers: the question's id follows.
+#[must_use]
+pub fn answers(id: impl Display) -> String {
+    format!("/submissions/{id}/answers/")
+}
+
+/// A file of a submission.
+#[must_use]
+pub fn file(id: impl Display, file: impl Display) -> String {
+    format!("/submissions/{id}/files/{file}")
+}
+
+/// Check answers.
+#[must_use]
+pub fn check(id: impl Display) -> String {
+    format!("/submissions/{id}/check")
+}
+
+/// Confirm, sign and submit.
+#[must_use]
+pub fn sign(id: impl Display) -> String {
+    format!("/submissions/{id}/sign")
+}
+
+/// The result.
+#[must_use]
+pub fn result(id: impl Display) -> String {
+    format!("/submissions/{id}/result")
+}
+
+/// The result for printing.
+#[must_use]
+pub fn result_print(id: impl Display) -> String {
+    format!("/submissions/{id}/result/print")
+}
+
+/// Asks for the assessment again.
+#[must_use]
+pub fn assessment(id: impl Display) -> String {
+    format!("/submissions/{id}/assessment")
+}
+
+/// One round of the authority.
+#[must_use]
+pub fn round(id: impl Display) -> String {
+    format!("/rounds/{id}")
+}
+
+/// The passport of a system.
+#[must_use]
+pub fn system(id: &str) -> String {
+    format!("/systems/{id}")
+}
+
+/// An indicator.
+#[must_use]
+pub fn indicator(code: &str) -> String {
+    format!("/indicators/{code}")
+}

@@ -1,0 +1,6 @@
+//! What several pages share: the frame around them, questions, error summary, levels, bars, recommendations.
+
+pub mod frame;
+pub mod links;
+pub mod parts;
+pub mod question;

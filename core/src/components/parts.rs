@@ -1,0 +1,114 @@
+//! Small parts that several pages show alike.
+
+use serde::Serialize;
+
+/// One line of an error summary.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SummaryItem {
+    /// What is wrong and what to do.
+    pub text: String,
+    /// The field, as `#q-<id>`, or the page with it.
+    pub href: Option<String>,
+}
+
+/// Which way a figure went and whether that is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trend {
+    /// It became better.
+    Better,
+    /// It became worse.
+    Worse,
+    /// It stayed.
+    Same,
+    /// It moved, and the document does not say which way is better.
+    Moved,
+}
+
+/// A change against an earlier round.
+#[derive(Debug, Clone, Serialize)]
+pub struct Change {
+    /// Which way.
+    pub trend: Trend,
+    /// `+4,2 п. п.`, `без изменений`.
+    pub text: String,
+    /// What it was: `15 из 236, 6,4 %`.
+    pub before: String,
+}
+
+/// A level with the sign and tint that tell it apart without colour.
+#[derive(Debug, Clone, Serialize)]
+pub struct LevelTag {
+    /// Its id in the passport.
+    pub id: String,
+    /// 1 (worst) … 4 (best): the tint.
+    pub tone: u8,
+    /// ▼▼, ▼, ●, ▲.
+    pub mark: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A quiet bar: how much of the maximum, and where the target lies; both 0 … 100.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Bar {
+    /// How far it is filled.
+    pub percent: u8,
+    /// Where the target lies.
+    pub target: Option<u8>,
+    /// 0 neutral, else the level's tint.
+    pub tone: u8,
+}
+
+/// One answer that a step of the reasoning read.
+#[derive(Debug, Clone, Serialize)]
+pub struct TraceAnswer {
+    /// The question.
+    pub question: String,
+    /// What was answered.
+    pub answer: String,
+    /// The question on its page, where it can still be seen.
+    pub href: Option<String>,
+}
+
+/// One step of the reasoning: answers → rule → clause → points.
+#[derive(Debug, Clone, Serialize)]
+pub struct TraceStep {
+    /// The answers that it read.
+    pub answers: Vec<TraceAnswer>,
+    /// What follows, worded by the passport's rule.
+    pub text: String,
+    /// Where the document says so; empty where it does not.
+    pub clause: String,
+    /// Points it gave: `0,5 балла`; none where it gave none.
+    pub points: Option<String>,
+}
+
+/// A recommendation with its reasons.
+#[derive(Debug, Clone, Serialize)]
+pub struct Advice {
+    /// An id of the page, unique.
+    pub id: String,
+    /// The wording.
+    pub text: String,
+    /// To whom it speaks.
+    pub audience: String,
+    /// The indicator's label.
+    pub indicator: String,
+    /// The indicator's code.
+    pub code: String,
+    /// The indicator's page.
+    pub href: String,
+    /// 1, 2 or 3.
+    pub priority: u8,
+    /// What could be won: `до 1 балла`; none for informational ones.
+    pub gain: Option<String>,
+    /// Where the document says so.
+    pub clause: String,
+    /// The document is silent; the advice is ours.
+    pub ours: bool,
+    /// Measures and activities of the passport that it suggests.
+    pub measures: Vec<String>,
+    /// How it came about.
+    pub trace: Vec<TraceStep>,
+}

@@ -1,0 +1,384 @@
+//! A question as a section's page shows it. The names of its fields are in `README.md` beside.
+
+use serde::Serialize;
+
+/// An indicator that reads the question: its official title stands small beneath.
+#[derive(Debug, Clone, Serialize)]
+pub struct Official {
+    /// Its code.
+    pub code: String,
+    /// Its official title, verbatim.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+}
+
+/// One option of a choice.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionView {
+    /// Its id, the field's value.
+    pub value: String,
+    /// Its title.
+    pub title: String,
+    /// Its hint.
+    pub hint: Option<String>,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// One step of a scale.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    /// Its number, from 1, the field's value.
+    pub value: u32,
+    /// Its title.
+    pub title: String,
+    /// What a group, school … looks like at this step.
+    pub descriptor: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// The kind of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellKind {
+    /// A whole number.
+    Count,
+    /// A decimal number.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// One of several.
+    Choice,
+    /// Words.
+    Text,
+}
+
+/// A column of a table or of added rows.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnView {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its unit.
+    pub unit: Option<String>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct CellView {
+    name: String,
+    dom: String,
+    kind: CellKind,
+    column: String,
+    title: String,
+    unit: Option<String>,
+    select: bool,
+    mode: Option<&'static str>,
+    /// What stands in it, as typed.
+    pub value: String,
+    /// Options of a choice, and «да» and «нет».
+    pub options: Vec<OptionView>,
+    /// What is wrong with it.
+    pub error: Option<String>,
+}
+
+impl CellView {
+    /// An empty cell of a question's row and column.
+    #[must_use]
+    pub fn new(question: &str, row: &str, column: &ColumnView, kind: CellKind) -> Self {
+        Self {
+            name: format!("q.{question}.c.{row}.{}", column.id),
+            dom: format!("f-{question}-{row}-{}", column.id),
+            kind,
+            column: column.id.clone(),
+            title: column.title.clone(),
+            unit: column.unit.clone(),
+            select: matches!(kind, CellKind::YesNo | CellKind::Choice),
+            mode: match kind {
+                CellKind::Count => Some("numeric"),
+                CellKind::Number => Some("decimal"),
+                _ => None,
+            },
+            value: String::new(),
+            options: Vec::new(),
+            error: None,
+        }
+    }
+}
+
+/// One row.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// Its key.
+    pub key: String,
+    /// Its title: the fixed row's own, or «Мероприятие 2».
+    pub title: String,
+    /// Its cells, one a column.
+    pub cells: Vec<CellView>,
+}
+
+/// A stored file.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes, for the script.
+    pub bytes: u64,
+    /// `218 КБ`.
+    pub size: String,
+    /// Where it is downloaded.
+    pub href: String,
+}
+
+/// A confirming link.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// Its address.
+    pub url: String,
+}
+
+/// The confirming links and files of an answer.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EvidenceView {
+    /// What is wanted: `нужна при ответе «да»`.
+    pub wanted: String,
+    /// A link may be given.
+    pub link: bool,
+    /// Links given so far; the page shows one empty field more.
+    pub links: Vec<LinkView>,
+    /// A file may be given.
+    pub file: bool,
+    /// Files given so far.
+    pub files: Vec<FileView>,
+    /// The form's hint.
+    pub hint: Option<String>,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// Whether it stands unfolded: something is there or is wanted and lacking.
+    pub open: bool,
+}
+
+/// What the respondent adds in words.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CommentView {
+    /// The text.
+    pub text: String,
+    /// A warning asks for it.
+    pub wanted: bool,
+    /// Whether it stands unfolded.
+    pub open: bool,
+}
+
+/// The field itself, by kind.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Field {
+    /// Yes or no.
+    YesNo {
+        /// «Да» is chosen.
+        yes: bool,
+        /// «Нет» is chosen.
+        no: bool,
+    },
+    /// One of several.
+    Choice {
+        /// Its options.
+        options: Vec<OptionView>,
+    },
+    /// Some of several.
+    Choices {
+        /// Its options.
+        options: Vec<OptionView>,
+        /// «Выберите от 1 до 3».
+        limits: Option<String>,
+    },
+    /// Steps with a descriptor each.
+    Scale {
+        /// Its steps, the lowest first.
+        steps: Vec<StepView>,
+    },
+    /// A whole number.
+    Count {
+        /// As typed.
+        value: String,
+        /// Its unit.
+        unit: Option<String>,
+    },
+    /// A decimal number.
+    Number {
+        /// As typed.
+        value: String,
+        /// Its unit.
+        unit: Option<String>,
+    },
+    /// Two whole numbers in one line.
+    Share {
+        /// What is counted.
+        numerator_title: String,
+        /// As typed.
+        numerator: String,
+        /// Over what.
+        denominator_title: String,
+        /// As typed.
+        denominator: String,
+        /// `7,1 %`; none until both are there.
+        percent: Option<String>,
+    },
+    /// A day.
+    Date {
+        /// `YYYY-MM-DD`, or what was typed.
+        value: String,
+        /// It is empty or a day: the browser's calendar can show it.
+        iso: bool,
+        /// The first day allowed.
+        min: Option<String>,
+        /// The last day allowed.
+        max: Option<String>,
+    },
+    /// Words.
+    Text {
+        /// The text.
+        value: String,
+        /// Whether it may have several lines.
+        multiline: bool,
+        /// How long it may be.
+        max_length: u32,
+    },
+    /// Fixed rows and typed columns.
+    Table {
+        /// Its columns.
+        columns: Vec<ColumnView>,
+        /// Its rows.
+        rows: Vec<RowView>,
+    },
+    /// Rows that the respondent adds.
+    Repeat {
+        /// Its columns.
+        columns: Vec<ColumnView>,
+        /// The rows so far.
+        rows: Vec<RowView>,
+        /// An empty row whose key is `new`: what the page's script copies.
+        template: RowView,
+        /// What a row is called: «Мероприятие».
+        row_title: String,
+        /// Whether another row may be added.
+        can_add: bool,
+        /// Whether a row may be taken away.
+        can_remove: bool,
+        /// At most so many rows; 0 without a limit.
+        max_rows: u32,
+    },
+    /// An address.
+    Link {
+        /// As typed.
+        value: String,
+    },
+    /// A file.
+    File {
+        /// The files so far.
+        files: Vec<FileView>,
+    },
+    /// A text without an answer.
+    Note {
+        /// Its paragraphs.
+        paragraphs: Vec<String>,
+    },
+    /// Worked out from other answers.
+    Calculated {
+        /// `87,5 %`, or none until it can be worked out.
+        value: Option<String>,
+    },
+}
+
+/// A question with everything around its field.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// Its id in the form; on the page its element is `q-<id>`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    single: bool,
+    /// Indicators that read it.
+    pub official: Vec<Official>,
+    /// Its hint.
+    pub hint: Option<String>,
+    /// The field.
+    pub field: Field,
+    /// May stay blank.
+    pub optional: bool,
+    /// May be answered «не применимо».
+    pub can_not_apply: bool,
+    /// Is answered «не применимо».
+    pub not_applicable: bool,
+    /// Is asked; a hidden one is on the page all the same, so that the script can show it.
+    pub visible: bool,
+    /// What is wrong with the answer.
+    pub errors: Vec<String>,
+    /// What is odd about it; passes with a comment.
+    pub warnings: Vec<String>,
+    /// The last round's answer: `15 из 236, 6,4 %`.
+    pub previous: Option<String>,
+    /// Confirming links and files, where the form wants them.
+    pub evidence: Option<EvidenceView>,
+    /// What is added in words, where the form allows it.
+    pub comment: Option<CommentView>,
+    /// The version that the page shows, 0 before the first answer.
+    pub base_version: i64,
+    /// When it was saved: `14:05`.
+    pub saved: Option<String>,
+    /// Cannot be changed any more.
+    pub read_only: bool,
+}
+
+impl Field {
+    /// Whether it is one control, whose label is the question's title.
+    const fn is_single(&self) -> bool {
+        matches!(
+            self,
+            Self::Count { .. }
+                | Self::Number { .. }
+                | Self::Date { .. }
+                | Self::Text { .. }
+                | Self::Link { .. }
+                | Self::File { .. }
+        )
+    }
+}
+
+impl QuestionView {
+    /// A visible, unanswered question; everything else is set on it.
+    #[must_use]
+    pub fn new(id: impl Into<String>, title: impl Into<String>, field: Field) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            single: field.is_single(),
+            field,
+            official: Vec::new(),
+            hint: None,
+            optional: false,
+            can_not_apply: false,
+            not_applicable: false,
+            visible: true,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            previous: None,
+            evidence: None,
+            comment: None,
+            base_version: 0,
+            saved: None,
+            read_only: false,
+        }
+    }
+
+    /// Where an error summary leads: the question's first control.
+    #[must_use]
+    pub fn anchor(id: &str) -> String {
+        format!("#f-{id}")
+    }
+}

@@ -1,0 +1,63 @@
+//! One's own account.
+
+use serde::Serialize;
+
+use crate::templating::Page;
+use crate::text::{self, Lang};
+
+/// One session.
+#[derive(Debug, Clone, Serialize)]
+pub struct SessionRow {
+    /// Its id, posted as `session`.
+    pub id: String,
+    /// The browser in words.
+    pub browser: String,
+    /// Last seen: `21.11.2026, 14:05`.
+    pub seen: String,
+    /// It is this one.
+    pub current: bool,
+}
+
+/// One personal access token.
+#[derive(Debug, Clone, Serialize)]
+pub struct TokenRow {
+    /// Its id, posted as `token`.
+    pub id: String,
+    /// What it is for.
+    pub name: String,
+    /// When it was made.
+    pub created: String,
+    /// When it was last used; none if never.
+    pub used: Option<String>,
+    /// When it runs out.
+    pub expires: Option<String>,
+}
+
+/// One's account: language, password, sessions, tokens.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AccountView {
+    /// The login.
+    pub login: String,
+    /// Roles in words, each with its place.
+    pub roles: Vec<String>,
+    /// The chosen language's code.
+    pub language: String,
+    /// Sessions.
+    pub sessions: Vec<SessionRow>,
+    /// The person may have tokens.
+    pub tokens_allowed: bool,
+    /// Tokens.
+    pub tokens: Vec<TokenRow>,
+    /// A token just made: shown this once.
+    pub new_token: Option<String>,
+    /// What is wrong with the new token's name.
+    pub token_error: Option<String>,
+}
+
+impl Page for AccountView {
+    const TEMPLATE: &'static str = "pages/account/account";
+
+    fn title(&self, lang: Lang) -> String {
+        text::t(lang, "account-title")
+    }
+}
