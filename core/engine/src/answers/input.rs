@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use super::MAX_RAW;
+
 /// What a page's form sends for one question: typed texts by the field's name inside the question.
 ///
 /// | field | of |
@@ -93,6 +95,15 @@ impl RawInput {
     /// All fields and texts.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// Whether it is longer than anybody types.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.fields
+            .iter()
+            .map(|(name, text)| name.len() + text.chars().count())
+            .sum::<usize>()
+            > MAX_RAW
     }
 
     /// Whether nothing was typed or chosen.

@@ -3,7 +3,7 @@
 use crate::fault::FaultKind;
 
 /// Most digits that a double holds exactly.
-const MAX_SIGNIFICANT: usize = 15;
+pub(super) const MAX_SIGNIFICANT: usize = 15;
 
 /// Reads a whole number: `1 234`, `−5`. A comma or point is refused, never guessed at.
 ///
@@ -26,8 +26,7 @@ pub fn read_whole(text: &str) -> Result<i64, FaultKind> {
 pub fn read_decimal(text: &str) -> Result<f64, FaultKind> {
     let number = Typed::of(text).ok_or(FaultKind::NotANumber {})?;
     let decimals = number.decimals.unwrap_or("0");
-    let significant = number.whole.trim_start_matches('0').len() + decimals.trim_end_matches('0').len();
-    if significant > MAX_SIGNIFICANT {
+    if significant(&number.whole, decimals) > MAX_SIGNIFICANT {
         return Err(FaultKind::NumberTooLong {});
     }
     let value: f64 = format!("{}{}.{decimals}", number.sign(), number.whole)
@@ -42,6 +41,17 @@ pub(crate) fn decimals_of(number: f64) -> usize {
     format!("{number}")
         .split_once('.')
         .map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// How many digits a number has as people write it.
+pub(super) fn significant_digits(number: f64) -> usize {
+    let text = format!("{}", number.abs());
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    significant(whole, decimals)
+}
+
+fn significant(whole: &str, decimals: &str) -> usize {
+    whole.trim_start_matches('0').len() + decimals.trim_end_matches('0').len()
 }
 
 /// The parts of a typed number: all of them plain digits.

@@ -23,6 +23,11 @@ impl From<FaultKind> for Finding {
 }
 
 impl Finding {
+    /// Whether it is about the evidence or the comment, not about the value.
+    pub(crate) fn is_beside_the_value(&self) -> bool {
+        matches!(self.field.as_deref(), Some("evidence" | "link" | "comment"))
+    }
+
     pub(crate) fn at(field: impl Into<String>, kind: FaultKind) -> Self {
         Self {
             field: Some(field.into()),
@@ -41,8 +46,8 @@ const NOT_APPLICABLE: &str = "na";
 pub fn read(question: &Question, input: &RawInput) -> Entry {
     let value = input.value_fields();
     let mut entry = match interpret(question, &value) {
-        Ok(value) => Entry::new(value),
-        Err(_) => Entry::unread(shortened(value.to_raw(), MAX_RAW)),
+        Ok(value) if !input.is_too_long() => Entry::new(value),
+        _ => Entry::unread(shortened(value.to_raw(), MAX_RAW)),
     };
     entry.comment = Some(lines(input.text("comment"))).filter(|comment| !comment.is_empty());
     let mut titles = input.all("link_title");

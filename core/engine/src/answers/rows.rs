@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::numbers::{decimals_of, read_decimal, read_whole};
+use super::numbers::{MAX_SIGNIFICANT, read_decimal, read_whole, significant_digits};
 use super::read::{Finding, lines, read_yes_no};
 use super::{MAX_CELL_TEXT, MAX_ROWS, RawInput};
 use crate::fault::FaultKind;
@@ -163,7 +163,7 @@ fn check_cell(question: &Question, column: &Column, cell: &Cell) -> Option<Fault
         (_, Cell::Blank) => question.required.then_some(FaultKind::Required {}),
         (_, Cell::NotApplicable) => (!question.not_applicable).then_some(FaultKind::NotApplicableRefused {}),
         #[expect(clippy::cast_precision_loss, reason = "only compared with a form's bounds")]
-        (CellKind::Count, Cell::Count(n)) => beyond(*n as f64, column.min.or(Some(0.0)), column.max),
+        (CellKind::Count, Cell::Count(n)) => within(*n as f64, column.min.or(Some(0.0)), column.max),
         (CellKind::Number, Cell::Number(n)) => beyond(*n, column.min, column.max),
         (CellKind::YesNo, Cell::YesNo(_)) => None,
         (CellKind::Choice, Cell::Choice(id)) => check_option(&column.options, id),
@@ -185,9 +185,16 @@ fn cell_kind_name(kind: CellKind) -> &'static str {
 }
 
 pub(super) fn beyond(value: f64, min: Option<f64>, max: Option<f64>) -> Option<FaultKind> {
-    if !value.is_finite() || decimals_of(value) > 15 {
+    if !value.is_finite() {
         return Some(FaultKind::NotANumber {});
     }
+    if significant_digits(value) > MAX_SIGNIFICANT {
+        return Some(FaultKind::NumberTooLong {});
+    }
+    within(value, min, max)
+}
+
+fn within(value: f64, min: Option<f64>, max: Option<f64>) -> Option<FaultKind> {
     match (min, max) {
         (Some(min), _) if value < min => Some(FaultKind::BelowMin { min, value }),
         (_, Some(max)) if value > max => Some(FaultKind::AboveMax { max, value }),

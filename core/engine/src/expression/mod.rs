@@ -27,6 +27,8 @@ use crate::value::{Fraction, Value};
 pub const MAX_EXPRESSION: usize = 2000;
 /// Deepest nesting of brackets and operators; keeps the recursion of reading and working out far from the stack's end.
 const MAX_DEPTH: u16 = 32;
+/// Longest account of a failure, in characters: it may quote an answer.
+const MAX_REASON: usize = 200;
 
 static ENVIRONMENT: LazyLock<Arc<Env>> = LazyLock::new(|| {
     let mut env = Env::stdlib();
@@ -101,10 +103,18 @@ impl Expression {
         match self.evaluate(scope)? {
             cel::Value::Bool(truth) => Ok(truth),
             cel::Value::Null => Err(Unvalued::Unknown),
-            other => Err(Unvalued::Failed(format!(
-                "gives {}, not true or false",
-                other.type_of()
-            ))),
+            other => Err(Unvalued::Failed(format!("it gives {}", other.type_of()))),
+        }
+    }
+
+    /// Its value as a check: what is not known can't contradict anything, unless the check speaks of `null` itself.
+    ///
+    /// # Errors
+    /// Where it has none.
+    pub fn assertion(&self, scope: &Scope<'_>) -> Result<bool, Unvalued> {
+        match self.truth(scope)? {
+            false if !self.reads.minds_null && self.reads_unknown(scope) => Err(Unvalued::Unknown),
+            holds => Ok(holds),
         }
     }
 
@@ -115,8 +125,7 @@ impl Expression {
     pub fn value(&self, kind: CalculatedKind, scope: &Scope<'_>) -> Result<Value, Unvalued> {
         let result = self.evaluate(scope)?;
         let type_name = result.type_of().to_string();
-        converted(kind, result)?
-            .ok_or_else(|| Unvalued::Failed(format!("gives {type_name}, which is no {}", name_of(kind))))
+        converted(kind, result)?.ok_or_else(|| Unvalued::Failed(format!("it gives {type_name}")))
     }
 
     fn evaluate(&self, scope: &Scope<'_>) -> Result<cel::Value, Unvalued> {
@@ -129,15 +138,17 @@ impl Expression {
 
     /// An error where something is not known is no fault: there is nothing to compare or to add yet.
     fn unvalued(&self, scope: &Scope<'_>, error: &ExecutionError) -> Unvalued {
-        let unknown = |lookup: &Lookup<'_>, names: &[String]| names.iter().any(|name| lookup.is_unknown(name));
-        let any = unknown(&scope.answers, &self.reads.answers)
-            || unknown(&scope.previous, &self.reads.previous)
-            || unknown(&scope.context, &self.reads.context);
-        if any {
-            Unvalued::Unknown
-        } else {
-            Unvalued::Failed(error.to_string().chars().take(200).collect())
+        if self.reads_unknown(scope) {
+            return Unvalued::Unknown;
         }
+        Unvalued::Failed(error.to_string().chars().take(MAX_REASON).collect())
+    }
+
+    fn reads_unknown(&self, scope: &Scope<'_>) -> bool {
+        let unknown = |lookup: &Lookup<'_>, names: &[String]| names.iter().any(|name| lookup.is_unknown(name));
+        unknown(&scope.answers, &self.reads.answers)
+            || unknown(&scope.previous, &self.reads.previous)
+            || unknown(&scope.context, &self.reads.context)
     }
 }
 
@@ -155,7 +166,7 @@ fn converted(kind: CalculatedKind, result: cel::Value) -> Result<Option<Value>, 
             Some(Value::Number(if n == 0.0 { 0.0 } else { n }))
         }
         (CalculatedKind::Number, cel::Value::Float(_)) => {
-            return Err(Unvalued::Failed("gives no finite number".to_owned()));
+            return Err(Unvalued::Failed("it gives no finite number".to_owned()));
         }
         (CalculatedKind::YesNo, cel::Value::Bool(yes)) => Some(Value::YesNo(yes)),
         (CalculatedKind::Share, cel::Value::Map(map)) => {

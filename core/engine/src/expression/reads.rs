@@ -47,6 +47,8 @@ pub struct Reads {
     pub context: Vec<String>,
     /// Comparisons of an answer with a text: the question, and the text.
     pub compared: Vec<(String, String)>,
+    /// Whether it speaks of `null`, and so says itself what to make of a missing answer.
+    pub minds_null: bool,
 }
 
 impl Reads {
@@ -76,7 +78,7 @@ impl Walk {
             return self.note(root, name.to_owned());
         }
         match &node.expr {
-            Expr::Literal(_) => {}
+            Expr::Literal(literal) => self.reads.minds_null |= matches!(literal, LiteralValue::Null),
             Expr::Ident(name) => self.identifier(name),
             Expr::Select(select) => self.expression(&select.operand),
             Expr::Call(call) => self.call(call),

@@ -3,10 +3,11 @@ use std::ops::Deref;
 
 use sha2::{Digest, Sha256};
 
-use super::check::{Faults, check_form};
+use super::check::{check_head, check_sections};
 use super::expressions::{Compiled, Programs, compile};
 use super::load::load;
 use super::order::order;
+use super::place::{Faults, Place};
 use super::{Form, FormFault, FormFaultKind, Question};
 use crate::expression::Expression;
 
@@ -30,15 +31,20 @@ impl CompiledForm {
     /// All faults of the source together, each with its place.
     pub fn parse(source: &str) -> Result<Self, Vec<FormFault>> {
         let loaded = load(source);
-        let mut faults = Faults::new(&loaded.lines, loaded.faults);
+        let mut faults = Faults::new(loaded.faults);
         let Some(form) = loaded.form else {
             return Err(faults.into_found());
         };
         let index = index(&form);
-        check_form(&form, &mut faults);
-        let compiled = compile(&form, &index, &loaded.unread, &mut faults);
-        let order = order(&form, &index, &compiled).unwrap_or_else(|circle| {
-            faults.note("", "", FormFaultKind::Circle(circle.join(" → ")));
+        if loaded.head_read {
+            check_head(&form, &mut faults);
+        }
+        check_sections(&form, &loaded.places, &mut faults);
+        let compiled = compile(&form, &loaded.places, &index, &loaded.unread, &mut faults);
+        let order = order(&form, &index, &compiled).unwrap_or_else(|circles| {
+            for circle in circles {
+                faults.note(&Place::default(), "", FormFaultKind::Circle(circle.join(" → ")));
+            }
             Vec::new()
         });
         let faults = faults.into_found();

@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::check::Faults;
-use super::load::{question_place, section_place};
+use super::place::{Faults, Place, Places};
 use super::{CalculatedKind, CellKind, Column, Form, FormFaultKind, Kind, Question};
 use crate::answers::Values;
 use crate::expression::{Expression, Lookup, Scope, Unvalued, name_of};
@@ -26,9 +25,10 @@ pub(super) struct Compiled {
 
 pub(super) fn compile(
     form: &Form,
+    places: &Places,
     index: &HashMap<String, usize>,
     unread: &[String],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Compiled {
     let samples: Values = form
         .questions()
@@ -45,32 +45,32 @@ pub(super) fn compile(
         sections: Vec::new(),
         questions: Vec::new(),
     };
-    for section in &form.sections {
-        let place = section_place(&section.id);
+    for (section, place) in form.sections.iter().zip(&places.sections) {
         let first = compiled.questions.len();
         let condition = section.visible_if.as_deref();
         compiled
             .sections
-            .push(condition.and_then(|source| compiler.condition(&place, "visible_if", source, Some(first))));
+            .push(condition.and_then(|source| compiler.condition(place, "visible_if", source, Some(first))));
         for question in &section.questions {
-            let place = question_place(&section.id, &question.id);
             let position = compiled.questions.len();
-            compiled.questions.push(compiler.question(&place, question, position));
+            compiled
+                .questions
+                .push(compiler.question(&places.questions[position], question, position));
         }
     }
     compiled
 }
 
-struct Compiler<'f, 'l, 'x> {
+struct Compiler<'f, 'x> {
     form: &'f Form,
     index: &'f HashMap<String, usize>,
     unread: &'f [String],
     samples: Values,
-    faults: &'x mut Faults<'l>,
+    faults: &'x mut Faults,
 }
 
-impl Compiler<'_, '_, '_> {
-    fn question(&mut self, place: &str, question: &Question, position: usize) -> Programs {
+impl Compiler<'_, '_> {
+    fn question(&mut self, place: &Place, question: &Question, position: usize) -> Programs {
         let condition = question.visible_if.as_deref();
         let visible = condition.and_then(|source| self.condition(place, "visible_if", source, Some(position)));
         let checks = question
@@ -90,7 +90,7 @@ impl Compiler<'_, '_, '_> {
     }
 
     /// A condition; with `before`, it may only read questions that stand before that position.
-    fn condition(&mut self, place: &str, key: &str, source: &str, before: Option<usize>) -> Option<Expression> {
+    fn condition(&mut self, place: &Place, key: &str, source: &str, before: Option<usize>) -> Option<Expression> {
         let expression = self.expression(place, key, source)?;
         for id in expression
             .reads()
@@ -105,20 +105,19 @@ impl Compiler<'_, '_, '_> {
         Some(expression)
     }
 
-    fn calculation(&mut self, place: &str, source: &str, kind: CalculatedKind) -> Option<Expression> {
+    fn calculation(&mut self, place: &Place, source: &str, kind: CalculatedKind) -> Option<Expression> {
         let expression = self.expression(place, "expression", source)?;
         let tried = expression.value(kind, &self.scope());
         self.result(place, "expression", &expression, tried.err(), name_of(kind));
         Some(expression)
     }
 
-    fn expression(&mut self, place: &str, key: &str, source: &str) -> Option<Expression> {
+    fn expression(&mut self, place: &Place, key: &str, source: &str) -> Option<Expression> {
         let expression = match Expression::compile(source) {
             Ok(expression) => expression,
             Err(found) => {
-                found
-                    .into_iter()
-                    .for_each(|fault| self.faults.note(place, key, FormFaultKind::Expression(fault)));
+                self.faults
+                    .note(place, key, FormFaultKind::Expression(found.join("; ")));
                 return None;
             }
         };
@@ -159,7 +158,7 @@ impl Compiler<'_, '_, '_> {
     /// A trial with one answer of each kind: types that never fit together come out before anybody fills the form.
     fn result(
         &mut self,
-        place: &str,
+        place: &Place,
         key: &str,
         expression: &Expression,
         failed: Option<Unvalued>,

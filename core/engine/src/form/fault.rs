@@ -28,6 +28,14 @@ pub enum FormFaultKind {
     /// Not TOML, or a key that is missing, unknown or of another type.
     #[error("{0}")]
     Syntax(String),
+    /// A key that the form or section has not.
+    #[error("unknown key \"{key}\"; known are {known}")]
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// Those that there are.
+        known: String,
+    },
     /// An id that isn't lower-case Latin letters, digits and hyphens.
     #[error("\"{0}\" is no id: lower-case Latin letters, digits and single hyphens, at most 64")]
     BadId(String),
@@ -108,9 +116,9 @@ pub enum FormFaultKind {
         literal: String,
     },
     /// CEL that gives another type than wanted.
-    #[error("the expression gives {got}, {want} is wanted")]
+    #[error("{want} is wanted: {got}")]
     WrongResult {
-        /// What it gives.
+        /// What comes out instead.
         got: String,
         /// What is wanted.
         want: &'static str,
@@ -124,6 +132,7 @@ impl FormFaultKind {
         match self {
             Self::TooLong { .. } => "too_long",
             Self::Syntax(_) => "syntax",
+            Self::UnknownKey { .. } => "unknown_key",
             Self::BadId(_) => "bad_id",
             Self::BadFormId(_) => "bad_form_id",
             Self::Duplicate(_) => "duplicate",

@@ -131,6 +131,7 @@ pub enum Kind {
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Stable id, unique in its question.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 64))]
     pub id: String,
     /// What is read beside it.
     pub title: Text,
@@ -158,6 +159,7 @@ pub struct Step {
 #[serde(deny_unknown_fields)]
 pub struct TableRow {
     /// Stable id, unique in its table.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 64))]
     pub id: String,
     /// Its heading.
     pub title: Text,
@@ -168,6 +170,7 @@ pub struct TableRow {
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// Stable id, unique in its table.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 64))]
     pub id: String,
     /// Its heading.
     pub title: Text,

@@ -1,6 +1,5 @@
 //! From TOML to a form, piece by piece, so that a fault in one question hides none in the next.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -8,15 +7,18 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use super::place::{Place, Places};
 use super::{Form, FormFault, FormFaultKind, MAX_SOURCE, Question, Section};
 use crate::text::Text;
 
 /// What could be read of a source.
 pub(super) struct Loaded {
+    /// None where the source is no TOML at all.
     pub(super) form: Option<Form>,
+    /// Whether the form's own keys could be read; if not, the form has placeholders for them.
+    pub(super) head_read: bool,
     pub(super) faults: Vec<FormFault>,
-    /// Lines of questions and sections by their place.
-    pub(super) lines: HashMap<String, usize>,
+    pub(super) places: Places,
     /// Ids of questions that could not be read, so that nobody calls them unknown.
     pub(super) unread: Vec<String>,
 }
@@ -34,6 +36,23 @@ struct FormKeys {
     intro: Text,
 }
 
+impl FormKeys {
+    const NAMES: [&str; 7] = ["id", "version", "system", "applies_to", "language", "title", "intro"];
+
+    /// Stands in for what could not be read, so that the sections can be checked all the same.
+    fn unread(language: String) -> Self {
+        Self {
+            id: String::new(),
+            version: 1,
+            system: String::new(),
+            applies_to: Vec::new(),
+            language,
+            title: Text::default(),
+            intro: Text::default(),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SectionKeys {
@@ -44,26 +63,24 @@ struct SectionKeys {
     visible_if: Option<String>,
 }
 
-pub(super) fn section_place(section: &str) -> String {
-    format!("section \"{section}\"")
-}
-
-pub(super) fn question_place(section: &str, question: &str) -> String {
-    format!("section \"{section}\", question \"{question}\"")
+impl SectionKeys {
+    const NAMES: [&str; 4] = ["id", "title", "hint", "visible_if"];
 }
 
 pub(super) fn load(source: &str) -> Loaded {
     let mut loader = Loader {
         source,
         faults: Vec::new(),
-        lines: HashMap::new(),
+        places: Places::default(),
         unread: Vec::new(),
     };
     let form = loader.form();
+    let head_read = form.as_ref().is_some_and(|form| !form.id.is_empty());
     Loaded {
         form,
+        head_read,
         faults: loader.faults,
-        lines: loader.lines,
+        places: loader.places,
         unread: loader.unread,
     }
 }
@@ -71,7 +88,7 @@ pub(super) fn load(source: &str) -> Loaded {
 struct Loader<'s> {
     source: &'s str,
     faults: Vec<FormFault>,
-    lines: HashMap<String, usize>,
+    places: Places,
     unread: Vec<String>,
 }
 
@@ -82,28 +99,34 @@ impl<'s> Loader<'s> {
                 bytes: self.source.len(),
                 max: MAX_SOURCE,
             };
-            self.faults.push(FormFault {
-                place: String::new(),
-                line: None,
-                kind,
-            });
+            self.faults.push(Place::default().fault_at(None, kind));
             return None;
         }
         let (document, errors) = DeTable::parse_recoverable(self.source);
         if !errors.is_empty() {
-            errors.iter().for_each(|error| self.toml_fault("", error, None));
+            errors
+                .iter()
+                .for_each(|error| self.toml_fault(&Place::default(), error));
             return None;
         }
         let span = document.span();
         let mut table = document.into_inner();
-        let sections = self.children(&mut table, "section", "");
-        let keys: Option<FormKeys> = self.keys("", table, span);
-        let sections = sections
+        let itself = Place::default();
+        let sections = self.children(&mut table, "section", &itself);
+        let language = table
+            .get("language")
+            .and_then(|value| value.get_ref().as_str())
+            .unwrap_or("ru")
+            .to_owned();
+        self.refuse_unknown(&mut table, &FormKeys::NAMES, &itself);
+        let keys = self
+            .keys(&itself, table, span)
+            .unwrap_or_else(|| FormKeys::unread(language));
+        let read = sections
             .into_iter()
             .enumerate()
-            .filter_map(|(i, (table, span))| self.section(i, table, span))
-            .collect();
-        let keys = keys?;
+            .filter_map(|(i, (table, span))| self.section(i, table, span));
+        let sections = read.collect();
         Some(Form {
             id: keys.id,
             version: keys.version,
@@ -118,19 +141,21 @@ impl<'s> Loader<'s> {
 
     fn section(&mut self, index: usize, mut table: DeTable<'s>, span: Range<usize>) -> Option<Section> {
         let id = id_of(&table).unwrap_or_else(|| format!("#{}", index + 1));
-        let place = section_place(&id);
-        self.lines.insert(place.clone(), self.line(span.start));
+        let place = Place::section(&id, self.line(span.start));
         let questions = self.children(&mut table, "question", &place);
+        self.refuse_unknown(&mut table, &SectionKeys::NAMES, &place);
         let keys: Option<SectionKeys> = self.keys(&place, table, span);
-        let read = questions
-            .into_iter()
-            .enumerate()
-            .filter_map(|(i, (table, span))| self.question(&id, i, table, span));
-        let questions: Vec<Question> = read.collect();
+        let before = self.places.questions.len();
+        let read = questions.into_iter().enumerate();
+        let questions: Vec<Question> = read
+            .filter_map(|(i, (table, span))| self.question(&id, i, table, span))
+            .collect();
         let Some(keys) = keys else {
+            self.places.questions.truncate(before);
             self.unread.extend(questions.into_iter().map(|question| question.id));
             return None;
         };
+        self.places.sections.push(place);
         Some(Section {
             id: keys.id,
             title: keys.title,
@@ -142,28 +167,24 @@ impl<'s> Loader<'s> {
 
     fn question(&mut self, section: &str, index: usize, table: DeTable<'s>, span: Range<usize>) -> Option<Question> {
         let id = id_of(&table).unwrap_or_else(|| format!("#{}", index + 1));
-        let place = question_place(section, &id);
-        self.lines.insert(place.clone(), self.line(span.start));
+        let place = Place::question(section, &id, self.line(span.start));
         let question = self.keys(&place, table, span);
-        if question.is_none() {
-            self.unread.push(id);
+        match question {
+            Some(_) => self.places.questions.push(place),
+            None => self.unread.push(id),
         }
         question
     }
 
     /// Takes an array of tables out of its parent.
-    fn children(&mut self, table: &mut DeTable<'s>, key: &str, place: &str) -> Vec<(DeTable<'s>, Range<usize>)> {
+    fn children(&mut self, table: &mut DeTable<'s>, key: &str, place: &Place) -> Vec<(DeTable<'s>, Range<usize>)> {
         let Some(value) = table.remove(key) else {
             return Vec::new();
         };
         let line = self.line(value.span().start);
         let mut wrong = |what: &str| {
             let kind = FormFaultKind::Syntax(format!("\"{key}\" must be a list of tables, [[{key}]], but is {what}"));
-            self.faults.push(FormFault {
-                place: place.to_owned(),
-                line: Some(line),
-                kind,
-            });
+            self.faults.push(place.fault_at(Some(line), kind));
         };
         let DeValue::Array(items) = value.into_inner() else {
             wrong("something else");
@@ -180,22 +201,34 @@ impl<'s> Loader<'s> {
         tables
     }
 
-    fn keys<T: DeserializeOwned>(&mut self, place: &str, table: DeTable<'s>, span: Range<usize>) -> Option<T> {
-        let start = span.start;
+    /// Takes unknown keys out, so that one of them does not hide what else is wrong.
+    fn refuse_unknown(&mut self, table: &mut DeTable<'s>, known: &[&str], place: &Place) {
+        let unknown: Vec<(String, usize)> = table
+            .keys()
+            .filter(|key| !known.contains(&key.get_ref().as_ref()))
+            .map(|key| (key.get_ref().to_string(), key.span().start))
+            .collect();
+        for (key, at) in unknown {
+            table.remove(key.as_str());
+            let kind = FormFaultKind::UnknownKey {
+                known: known.join(", "),
+                key,
+            };
+            self.faults.push(place.fault_at(Some(self.line(at)), kind));
+        }
+    }
+
+    fn keys<T: DeserializeOwned>(&mut self, place: &Place, table: DeTable<'s>, span: Range<usize>) -> Option<T> {
         let value = ValueDeserializer::from(Spanned::new(span, DeValue::Table(table)));
         T::deserialize(value)
-            .map_err(|error| self.toml_fault(place, &error, Some(start)))
+            .map_err(|error| self.toml_fault(place, &error))
             .ok()
     }
 
-    fn toml_fault(&mut self, place: &str, error: &toml::de::Error, start: Option<usize>) {
-        let at = error.span().map(|span| span.start).or(start);
+    fn toml_fault(&mut self, place: &Place, error: &toml::de::Error) {
+        let line = error.span().map(|span| self.line(span.start));
         let kind = FormFaultKind::Syntax(error.message().trim().to_owned());
-        self.faults.push(FormFault {
-            place: place.to_owned(),
-            line: at.map(|at| self.line(at)),
-            kind,
-        });
+        self.faults.push(place.fault_at(line, kind));
     }
 
     fn line(&self, at: usize) -> usize {

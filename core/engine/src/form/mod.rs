@@ -7,8 +7,10 @@ mod expressions;
 mod fault;
 mod ids;
 mod kind;
+mod limits;
 mod load;
 mod order;
+mod place;
 mod question;
 mod schema;
 
@@ -33,6 +35,7 @@ pub const MAX_SOURCE: usize = 1024 * 1024;
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// Its id, equal to its path: `zaozersk/upbringing`.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"))]
     pub id: String,
     /// Counts up with each published change.
     pub version: u32,
@@ -57,6 +60,7 @@ pub struct Form {
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Unique in the form.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 64))]
     pub id: String,
     /// Its title.
     pub title: Text,

@@ -9,6 +9,7 @@ use crate::text::Text;
 #[schemars(deny_unknown_fields)]
 pub struct Question {
     /// Unique in the form; never changes its meaning.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 64))]
     pub id: String,
     /// The question itself; a note may do without.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
@@ -91,6 +92,7 @@ pub enum EvidenceNeed {
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// Unique in its question.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 64))]
     pub id: String,
     /// Whether it refuses or wants a comment.
     pub level: CheckLevel,
@@ -149,7 +151,13 @@ struct Keys {
 impl<'de> Deserialize<'de> for Question {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let keys = Keys::deserialize(deserializer)?;
-        let kind = Kind::deserialize(serde_json::Value::Object(keys.rest)).map_err(D::Error::custom)?;
+        let name = keys
+            .rest
+            .get("kind")
+            .and_then(serde_json::Value::as_str)
+            .map_or_else(String::new, |name| format!("{name}: "));
+        let kind = Kind::deserialize(serde_json::Value::Object(keys.rest));
+        let kind = kind.map_err(|error| D::Error::custom(format!("{name}{error}")))?;
         Ok(Self {
             id: keys.id,
             title: keys.title,

@@ -29,7 +29,8 @@ pub(super) fn find(
     };
     found.warnings.extend(settled.failures_at(position).map(Finding::from));
     // What could not be read is blank too, but its own fault says more.
-    if question.kind.is_answered() && question.required && *value == Value::Blank && found.faults.is_empty() {
+    let said_more = found.faults.iter().any(|finding| !finding.is_beside_the_value());
+    if question.kind.is_answered() && question.required && *value == Value::Blank && !said_more {
         found.faults.push(FaultKind::Required {}.into());
     }
     evidence(question, entry, value, &mut found);
@@ -69,7 +70,7 @@ fn checks(
     let question = form.question_at(position);
     for (check, program) in question.checks.iter().zip(&form.programs(position).checks) {
         let Some(program) = program else { continue };
-        match program.truth(&scope(form, &settled.values, background)) {
+        match program.assertion(&scope(form, &settled.values, background)) {
             Ok(true) | Err(Unvalued::Unknown) => {}
             Ok(false) => failed(check.level, &check.id, entry, found),
             Err(Unvalued::Failed(reason)) => found.warnings.push(FaultKind::ExpressionFailed { reason }.into()),
