@@ -34,6 +34,8 @@ CREATE TABLE users (
     login_key TEXT NOT NULL UNIQUE,
     office TEXT NOT NULL,
     password_hash TEXT,
+    -- Given for one time: must be changed before anything else.
+    password_is_temporary {bool} NOT NULL,
     language TEXT NOT NULL,
     platform_admin {bool} NOT NULL,
     created_at {int} NOT NULL,

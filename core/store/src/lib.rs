@@ -58,7 +58,7 @@ pub use municipalities::{Municipality, PluginName};
 pub use outbox::{Job, NewJob};
 pub use plugins::{NewPlugin, PluginVersion};
 pub use recommendations::StoredRecommendation;
-pub use rounds::{NewRound, Pins, Round, RoundEntry, Task};
+pub use rounds::{NewRound, Pins, Repin, Round, RoundEntry, Task};
 pub use sessions::{NewSession, Session, Visitor};
 pub use settings::{NewSettings, SettingsVersion};
 pub use store::{Backend, Store};

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder};
 
 use crate::answers::EMPTY;
+use crate::audit::{self, NewAudit, ObjectRef};
 use crate::entity::institution;
 use crate::entity::round::{Column, Entity};
 use crate::error::{Result, StoreError};
@@ -221,6 +222,64 @@ pub async fn close(tx: &Tx, municipality: &MunicipalityId, id: RoundId, at: Mome
         sql::rows(tx, sql, values![municipality.clone(), id]).await?;
     }
     Ok(())
+}
+
+/// A round that goes on with another version of its plugin.
+#[derive(Debug, Clone)]
+pub struct Repin {
+    /// The municipality.
+    pub municipality: MunicipalityId,
+    /// The round.
+    pub round: RoundId,
+    /// What its results depend on from now on; the form stays.
+    pub pins: Pins,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub by: Option<UserId>,
+    /// When.
+    pub at: Moment,
+}
+
+/// Pins another plugin version or other settings, and notes in the audit log what was pinned before. What was
+/// assessed stays as it was.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Invalid`] if it would change the form.
+pub async fn repin(tx: &Tx, repin: Repin) -> Result<Round> {
+    let before = get(tx, &repin.municipality, repin.round).await?;
+    let Repin { municipality, round, pins, reason, by, at } = repin;
+    if pins.form_digest != before.form_digest {
+        return Err(StoreError::Invalid { what: "form of the round" });
+    }
+    let sql = "UPDATE round SET plugin_id = ?, plugin_version = ?, plugin_digest = ?, settings_number = ?, \
+        settings_digest = ? WHERE municipality_id = ? AND id = ?";
+    let details = serde_json::json!({
+        "reason": reason,
+        "before": { "plugin": before.plugin_digest, "settings": before.settings_digest },
+        "after": { "plugin": pins.plugin_digest, "settings": pins.settings_digest },
+    });
+    let pinned = values![
+        pins.plugin_id,
+        pins.plugin_version,
+        pins.plugin_digest,
+        pins.settings_number,
+        pins.settings_digest,
+        municipality.clone(),
+        round
+    ];
+    sql::run(tx, sql, pinned).await?;
+    let entry = NewAudit {
+        municipality: Some(municipality.clone()),
+        at,
+        actor: by,
+        action: "round.repinned".to_owned(),
+        object: ObjectRef::new("round", round),
+        institution: None,
+        details,
+    };
+    audit::append(tx, entry).await?;
+    get(tx, &municipality, round).await
 }
 
 static INSTITUTIONS: LazyLock<String> = LazyLock::new(|| {

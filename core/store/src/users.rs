@@ -27,6 +27,8 @@ pub struct User {
     pub platform_admin: bool,
     /// Whether a password was ever set.
     pub has_password: bool,
+    /// Whether the password was given for one time and must be changed.
+    pub password_is_temporary: bool,
     /// When the user was entered.
     pub created_at: Moment,
     /// Since when the user can not sign in.
@@ -42,6 +44,7 @@ impl From<user::Model> for User {
             language: row.language,
             platform_admin: row.platform_admin,
             has_password: row.password_hash.is_some(),
+            password_is_temporary: row.password_is_temporary,
             created_at: row.created_at,
             disabled_at: row.disabled_at,
         }
@@ -61,6 +64,8 @@ pub struct NewUser {
     pub language: String,
     /// Argon2 of the password, if one is set at once.
     pub password_hash: Option<String>,
+    /// Whether the password is given for one time and must be changed.
+    pub password_is_temporary: bool,
     /// Whether the user runs the platform.
     pub platform_admin: bool,
     /// When the user is entered.
@@ -87,6 +92,7 @@ pub async fn create(tx: &Tx, new: NewUser) -> Result<User> {
         login: new.login.trim().to_owned(),
         office: new.office,
         password_hash: new.password_hash,
+        password_is_temporary: new.password_is_temporary,
         language: new.language,
         platform_admin: new.platform_admin,
         created_at: new.at,
@@ -155,12 +161,14 @@ pub async fn any_platform_admin(db: &impl Db) -> Result<bool> {
     Ok(sql::row(db, sql, values![]).await?.is_some())
 }
 
-/// Sets a password and ends the user's sessions: whoever knew the old one is out.
+/// Sets a password and ends the user's sessions: whoever knew the old one is out. A temporary one must be changed at
+/// the next sign-in.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
-pub async fn set_password(tx: &Tx, id: UserId, hash: &str, at: Moment) -> Result<()> {
-    changed(sql::run(tx, "UPDATE users SET password_hash = ? WHERE id = ?", values![hash, id]).await?)?;
+pub async fn set_password(tx: &Tx, id: UserId, hash: &str, temporary: bool, at: Moment) -> Result<()> {
+    let sql = "UPDATE users SET password_hash = ?, password_is_temporary = ? WHERE id = ?";
+    changed(sql::run(tx, sql, values![hash, temporary, id]).await?)?;
     sessions::revoke_all(tx, id, None, at).await?;
     Ok(())
 }

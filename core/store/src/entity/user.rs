@@ -20,6 +20,8 @@ pub struct Model {
     pub office: String,
     /// Argon2; none until a password is set.
     pub password_hash: Option<String>,
+    /// Whether the password was given for one time and must be changed.
+    pub password_is_temporary: bool,
     /// Language of the pages.
     pub language: String,
     /// Whether the user runs the platform.
