@@ -86,7 +86,7 @@ impl Fit<'_> {
             _ => "",
         };
         if !never.is_empty() {
-            faults.add(place, format!("when = {:?} не сработает: {never}", self.when));
+            faults.add(place, format!("when = \"{}\" не сработает: {never}", self.when));
         }
         let Some(question) = &self.source.question else { return };
         if !self.compiled.indicator.questions.contains(question) {
@@ -99,7 +99,7 @@ impl Fit<'_> {
         if !of_question || self.audience == Audience::Authority {
             faults.add(
                 place,
-                "question подходит только к short, missing и unconfirmed и не к авторитету свода",
+                "question подходит только к short, missing и unconfirmed и не к рекомендациям для свода (authority)",
             );
         }
     }

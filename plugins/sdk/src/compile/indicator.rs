@@ -163,6 +163,19 @@ fn words(source: &source::Indicator, method: Method) -> String {
     words.to_owned()
 }
 
+/// A kind as the author writes it.
+fn name_of(kind: IndicatorKind) -> &'static str {
+    match kind {
+        IndicatorKind::YesNo => "yes_no",
+        IndicatorKind::Percent => "percent",
+        IndicatorKind::Count => "count",
+        IndicatorKind::Index => "index",
+        IndicatorKind::Scale => "scale",
+        IndicatorKind::List => "list",
+        IndicatorKind::Text => "text",
+    }
+}
+
 /// Decides whether the wanted method fits the figure.
 struct Judge<'a> {
     source: &'a source::Indicator,
@@ -179,8 +192,9 @@ impl Judge<'_> {
             faults.add(
                 place,
                 format!(
-                    "способ оценки {:?} не подходит показателю вида {:?}",
-                    self.score, self.kind
+                    "score = \"{}\" не подходит показателю вида {}",
+                    self.score,
+                    name_of(self.kind)
                 ),
             );
         }
@@ -258,7 +272,7 @@ impl Judge<'_> {
         if !fits {
             faults.add(
                 place,
-                format!("вопросов {count}: способу оценки {:?} нужно другое число", self.score),
+                format!("вопросов {count}: для score = \"{}\" нужно другое число", self.score),
             );
         }
         if self.score == Score::Scale && !self.source.steps.is_some_and(|steps| steps >= 2) {

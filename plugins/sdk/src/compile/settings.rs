@@ -44,7 +44,7 @@ pub(super) fn settings(
 fn replace(specs: &mut [SettingSpec], index: usize, own: SettingSpec, place: &Place, faults: &mut Faults<'_>) {
     if let Some(spec) = specs.get_mut(index) {
         if spec.kind != own.kind {
-            faults.add(place, format!("вид этой настройки — {:?}", spec.kind));
+            faults.add(place, "kind этой настройки — тот, что у SDK");
         }
         if spec.minimum > own.minimum || spec.maximum < own.maximum {
             faults.add(

@@ -165,6 +165,24 @@ pub(super) enum Score {
     Code,
 }
 
+impl fmt::Display for Score {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::YesNo => "yes_no",
+            Self::All => "all",
+            Self::Any => "any",
+            Self::Parts => "parts",
+            Self::Share => "share",
+            Self::Count => "count",
+            Self::Threshold => "threshold",
+            Self::Dynamics => "dynamics",
+            Self::Scale => "scale",
+            Self::Informational => "informational",
+            Self::Code => "code",
+        })
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Bound {
@@ -197,6 +215,19 @@ pub(super) enum WhenSource {
     Worse,
     Unconfirmed,
     Target,
+}
+
+impl fmt::Display for WhenSource {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Short => "short",
+            Self::Low => "low",
+            Self::Missing => "missing",
+            Self::Worse => "worse",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Target => "target",
+        })
+    }
 }
 
 impl From<WhenSource> for When {
