@@ -15,7 +15,8 @@ pub type Values = BTreeMap<String, Value>;
 pub struct Entry {
     /// The value; blank where `raw` holds what could not be read.
     pub value: Value,
-    /// What was typed, where it could not be read: nothing typed is ever lost. Several fields are a JSON object.
+    /// What was typed, where it could not be read: nothing typed is ever lost. Several fields are a JSON
+    /// list of names and texts: `[["numerator","17"],["denominator","много"]]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raw: Option<String>,
     /// What confirms the answer.

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::MAX_RAW;
 
 /// What a page's form sends for one question: typed texts by the field's name inside the question.
@@ -51,18 +49,18 @@ impl RawInput {
     /// What was kept because it could not be read.
     #[must_use]
     pub fn of_raw(raw: &str) -> Self {
-        match serde_json::from_str::<BTreeMap<String, String>>(raw) {
-            Ok(fields) if raw.starts_with('{') => Self::from_fields(fields),
-            _ => Self::single(raw),
+        match serde_json::from_str::<Vec<(String, String)>>(raw) {
+            Ok(fields) => Self { fields },
+            Err(_) => Self::single(raw),
         }
     }
 
-    /// The same as one text: of a single field what was typed, of several a JSON object.
+    /// The same as one text: of a single field what was typed, of several a JSON list of names and texts.
     #[must_use]
     pub fn to_raw(&self) -> String {
         match self.fields.as_slice() {
-            [(name, text)] if name.is_empty() && !text.starts_with('{') => text.clone(),
-            fields => serde_json::to_string(&fields.iter().cloned().collect::<BTreeMap<_, _>>()).unwrap_or_default(),
+            [(name, text)] if name.is_empty() && !text.trim_start().starts_with('[') => text.clone(),
+            fields => serde_json::to_string(fields).unwrap_or_default(),
         }
     }
 

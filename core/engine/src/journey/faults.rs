@@ -34,6 +34,10 @@ pub(super) fn find(
         found.faults.push(FaultKind::Required {}.into());
     }
     evidence(question, entry, value, &mut found);
+    // What is wrong by itself is not held against other answers too.
+    if said_more {
+        return found;
+    }
     checks(form, position, entry, background, settled, &mut found);
     found
 }

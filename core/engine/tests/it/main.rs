@@ -2,5 +2,7 @@
 
 mod form_faults;
 mod forms;
+mod journeys;
+mod reading;
 mod sample;
 mod story;

@@ -1,5 +1,7 @@
 //! A form with every kind of question, and helpers that build answers to it.
 
+use std::sync::LazyLock;
+
 use zerkalo_engine::answers::{Entries, Entry};
 use zerkalo_engine::form::{CompiledForm, Form};
 use zerkalo_engine::value::{Fraction, Value};
@@ -8,8 +10,9 @@ use zerkalo_engine::value::{Fraction, Value};
 pub(crate) const SOURCE: &str = include_str!("sample.toml");
 
 /// The form.
-pub(crate) fn form() -> CompiledForm {
-    parsed(SOURCE)
+pub(crate) fn form() -> &'static CompiledForm {
+    static FORM: LazyLock<CompiledForm> = LazyLock::new(|| parsed(SOURCE));
+    &FORM
 }
 
 /// Any form that must parse.

@@ -19,7 +19,7 @@ fn of_300_pupils() -> Background {
 fn a_school_fills_the_form_to_the_end() {
     let (form, school) = (form(), of_300_pupils());
 
-    let start = Journey::of(&form, &Entries::new(), &school);
+    let start = Journey::of(form, &Entries::new(), &school);
     assert_eq!((start.answered, start.total), (0, 11));
     assert_eq!(start.next_section().unwrap().id, "volunteering");
     assert_eq!(start.section("volunteering").unwrap().progress, Progress::NotStarted);
@@ -29,13 +29,13 @@ fn a_school_fills_the_form_to_the_end() {
         ("coverage", share(17, 240)),
         ("teams", Value::Count(18)),
     ]);
-    let faulty = Journey::of(&form, &answers, &school);
+    let faulty = Journey::of(form, &answers, &school);
     assert_eq!(faulty.section("volunteering").unwrap().progress, Progress::HasFaults);
     assert_eq!(faulty.question("uncovered").unwrap().value, Value::Count(223));
     assert_eq!(faulty.faults().next().unwrap().code(), "check_failed");
 
     answers.insert("teams", Entry::new(Value::Count(2)));
-    let mended = Journey::of(&form, &answers, &school);
+    let mended = Journey::of(form, &answers, &school);
     assert_eq!(mended.section("volunteering").unwrap().progress, Progress::Ready);
     assert_eq!(mended.next_section().unwrap().id, "environment");
     assert_eq!(
@@ -61,7 +61,7 @@ fn a_school_fills_the_form_to_the_end() {
     };
     answers.insert("programme", Entry::default().with_evidence(file));
 
-    let complete = CompleteAnswers::new(&form, &answers, &school).unwrap();
+    let complete = CompleteAnswers::new(form, &answers, &school).unwrap();
     let period: Period = "2026/2027".parse().unwrap();
     insta::assert_json_snapshot!(complete.into_submission("0190-school", "school", period));
 }
