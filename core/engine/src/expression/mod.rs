@@ -113,7 +113,9 @@ impl Expression {
     /// Where it has none.
     pub fn assertion(&self, scope: &Scope<'_>) -> Result<bool, Unvalued> {
         match self.truth(scope)? {
-            false if !self.reads.minds_null && self.reads_unknown(scope) => Err(Unvalued::Unknown),
+            false if !self.reads.minds_null && self.reads_any(scope, |lookup, name| lookup.is_missing(name)) => {
+                Err(Unvalued::Unknown)
+            }
             holds => Ok(holds),
         }
     }
@@ -138,17 +140,29 @@ impl Expression {
 
     /// An error where something is not known is no fault: there is nothing to compare or to add yet.
     fn unvalued(&self, scope: &Scope<'_>, error: &ExecutionError) -> Unvalued {
-        if self.reads_unknown(scope) {
+        if self.reads_any(scope, |lookup, name| lookup.is_missing(name))
+            || self.reads_any(scope, |lookup, name| lookup.has_gaps(name))
+        {
             return Unvalued::Unknown;
         }
         Unvalued::Failed(error.to_string().chars().take(MAX_REASON).collect())
     }
 
-    fn reads_unknown(&self, scope: &Scope<'_>) -> bool {
-        let unknown = |lookup: &Lookup<'_>, names: &[String]| names.iter().any(|name| lookup.is_unknown(name));
-        unknown(&scope.answers, &self.reads.answers)
-            || unknown(&scope.previous, &self.reads.previous)
-            || unknown(&scope.context, &self.reads.context)
+    fn reads_any(&self, scope: &Scope<'_>, is_so: for<'l> fn(&Lookup<'l>, &str) -> bool) -> bool {
+        let Reads {
+            answers,
+            previous,
+            context,
+            ..
+        } = &self.reads;
+        let sources = [
+            (&scope.answers, answers),
+            (&scope.previous, previous),
+            (&scope.context, context),
+        ];
+        sources
+            .into_iter()
+            .any(|(lookup, names)| names.iter().any(|name| is_so(lookup, name)))
     }
 }
 

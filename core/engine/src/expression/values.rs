@@ -28,16 +28,19 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// Whether there is nothing to reckon with: no answer, or a cell of it left empty.
-    pub(super) fn is_unknown(&self, name: &str) -> bool {
-        match self.find(name) {
-            None | Some(Value::Blank | Value::NotApplicable | Value::NotAsked) => true,
-            Some(Value::Rows(rows)) => rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .any(|(_, cell)| matches!(cell, Cell::Blank | Cell::NotApplicable)),
-            Some(_) => false,
-        }
+    /// Whether there is no answer.
+    pub(super) fn is_missing(&self, name: &str) -> bool {
+        self.find(name)
+            .is_none_or(|value| value.is_empty() || *value == Value::NotApplicable)
+    }
+
+    /// Whether it is a table with cells left empty.
+    pub(super) fn has_gaps(&self, name: &str) -> bool {
+        let Some(Value::Rows(rows)) = self.find(name) else {
+            return false;
+        };
+        let mut cells = rows.iter().flat_map(|row| &row.cells);
+        cells.any(|(_, cell)| matches!(cell, Cell::Blank | Cell::NotApplicable))
     }
 }
 
