@@ -15,9 +15,7 @@
   const block = (id) => document.getElementById("q-" + id);
   const all = (root, selector) => Array.from(root.querySelectorAll(selector));
   const named = (root, name) => all(root, `[name="${CSS.escape(name)}"]`);
-  const clean = (text) => text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").replace("\u2212", "-");
-  const whole = (text) => (/^-?\d+$/.test(clean(text)) && Number.isSafeInteger(+clean(text)) ? +clean(text) : null);
-  const decimal = (text) => (/^-?\d+(\.\d+)?$/.test(clean(text)) ? +clean(text) : null);
+  const whole = (text) => (/^\d{1,15}$/.test(text.replace(/[\s\u00a0\u202f]/g, "")) ? BigInt(text.replace(/\D/g, "")) : null);
   const element = (tag, name, text) => {
     const made = document.createElement(tag);
     if (name) made.className = name;
@@ -25,78 +23,16 @@
     return made;
   };
 
-  // ---- what is in the fields
-  const typed = (text, parse, kind) => {
-    if (!text.trim()) return { value: "blank" };
-    const value = parse(text);
-    return value === null ? { raw: text } : { value: { [kind]: value } };
-  };
-
-  const cell = (field) => {
-    const text = field.value.trim();
-    if (!text) return "blank";
-    switch (field.dataset.cell) {
-      case "yes_no": return { yes_no: text === "yes" };
-      case "choice": return { choice: text };
-      case "count": return whole(text) === null ? null : { count: whole(text) };
-      case "number": return decimal(text) === null ? null : { number: decimal(text) };
-      default: return { text };
-    }
-  };
-
-  const rows = (fields) => {
-    let readable = true;
-    const list = all(fields, "[data-row]").map((row) => ({
-      key: row.dataset.row,
-      cells: all(row, "[data-cell]").map((field) => {
-        const value = cell(field);
-        if (value === null) readable = false;
-        return [field.dataset.column, value, field.value];
-      }),
-    }));
-    if (readable) {
-      const filled = list.map(({ key, cells }) => ({ key, cells: cells.map(([column, value]) => [column, value]) }));
-      return { value: filled.length ? { rows: filled } : "blank" };
-    }
-    return { raw: JSON.stringify(list.map(({ key, cells }) => ({ key, cells: Object.fromEntries(cells.map(([column, , text]) => [column, text])) }))) };
-  };
-
-  const answer = (fields) => {
-    const id = fields.dataset.question, name = "q." + id;
-    const [notApplicable] = named(fields, name + ".na");
-    if (notApplicable && notApplicable.checked) return { value: "not_applicable" };
-    const inputs = named(fields, name);
-    const checked = inputs.filter((input) => input.checked).map((input) => input.value);
-    const text = inputs[0] ? inputs[0].value : "";
-    switch (fields.dataset.kind) {
-      case "yes_no": return { value: checked.length ? { yes_no: checked[0] === "yes" } : "blank" };
-      case "choice": return { value: checked.length ? { choice: checked[0] } : "blank" };
-      case "choices": return { value: checked.length ? { choices: checked } : "blank" };
-      case "scale": return { value: checked.length ? { step: +checked[0] } : "blank" };
-      case "count": return typed(text, whole, "count");
-      case "number": return typed(text, decimal, "number");
-      case "date": return typed(text, (day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? day : null), "date");
-      case "text": case "link": return typed(text, (words) => words.trim(), "text");
-      case "table": case "repeat": return rows(fields);
-      case "share": {
-        const [top, bottom] = [".numerator", ".denominator"].map((part) => named(fields, name + part)[0].value.trim());
-        if (!top && !bottom) return { value: "blank" };
-        const [numerator, denominator] = [whole(top), whole(bottom)];
-        return numerator === null || denominator === null ? { raw: `${top} / ${bottom}` } : { value: { share: { numerator, denominator } } };
-      }
-      default: return null; // notes and calculations have no answer, files go with the form
-    }
-  };
-
+  // What stands in a question's fields, by their names inside it: the server reads it as it reads the form.
   const collect = (fields) => {
-    const body = answer(fields), name = "q." + fields.dataset.question;
-    if (!body) return null;
-    const [comment] = named(fields, name + ".comment");
-    if (comment) body.comment = comment.value;
-    const links = named(fields, name + ".link"), files = named(fields, name + ".evidence.keep");
-    if (links.length || files.length || named(fields, name + ".evidence").length) {
-      body.evidence = links.filter((link) => link.value.trim()).map((link) => ({ kind: "link", url: link.value.trim() }))
-        .concat(files.filter((file) => file.checked).map((file) => ({ kind: "file", id: file.value, name: file.dataset.name, size: +file.dataset.size })));
+    const own = "q." + fields.dataset.question, body = { fields: [] };
+    for (const input of fields.elements) {
+      if (input.name !== own && !input.name.startsWith(own + ".")) continue;
+      const name = input.name.slice(own.length + 1).replace(/^c\./, ""), box = input.type === "checkbox" || input.type === "radio";
+      if (input.type === "file" || name.endsWith(".keep")) body.files = body.files || [];
+      if (input.type === "file" || (box && !input.checked)) continue;
+      if (name.endsWith(".keep")) body.files.push(input.value);
+      else body.fields.push([name, input.value]);
     }
     return body;
   };
@@ -135,8 +71,8 @@
     const out = fields.querySelector("[data-percent]");
     if (!out) return;
     const [top, bottom] = all(fields, ".share > input").map((input) => whole(input.value));
-    if (top === null || bottom === null || top < 0 || bottom <= 0) return void (out.textContent = "");
-    const tenths = (BigInt(top) * 2000n + BigInt(bottom)) / (2n * BigInt(bottom));
+    if (top === null || !bottom) return void (out.textContent = "");
+    const tenths = (top * 2000n + bottom) / (2n * bottom);
     const english = document.documentElement.lang === "en";
     out.textContent = `= ${tenths / 10n}${english ? "." : ","}${tenths % 10n}${english ? "" : "\u00a0"}%`;
   };
@@ -249,9 +185,7 @@
   };
 
   const save = (fields) => {
-    const body = collect(fields);
-    if (!body) return;
-    queue.set(fields.dataset.question, { key: crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now(), body });
+    queue.set(fields.dataset.question, { key: crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now(), body: collect(fields) });
     state(fields, say.saySaving);
     work();
   };

@@ -33,10 +33,9 @@ compare-summary = { $better ->
        *[other] { $worse } became worse.
     }
 
-trend-better = became better
-trend-worse = became worse
-trend-same = did not change
-trend-moved = changed
+trend-better = better
+trend-worse = worse
+measure = Measure: { $text }
 
 status-scored = scored
 status-missing = no answer

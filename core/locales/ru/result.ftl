@@ -35,10 +35,9 @@ compare-summary = { $better ->
        *[other] хуже у { $worse }.
     }
 
-trend-better = стало лучше
-trend-worse = стало хуже
-trend-same = не изменилось
-trend-moved = изменилось
+trend-better = лучше
+trend-worse = хуже
+measure = Мера: { $text }
 
 status-scored = оценивается
 status-missing = нет ответа

@@ -71,8 +71,6 @@ pub struct ColumnView {
 pub struct CellView {
     name: String,
     dom: String,
-    kind: CellKind,
-    column: String,
     title: String,
     unit: Option<String>,
     select: bool,
@@ -92,8 +90,6 @@ impl CellView {
         Self {
             name: format!("q.{question}.c.{row}.{}", column.id),
             dom: format!("f-{question}-{row}-{}", column.id),
-            kind,
-            column: column.id.clone(),
             title: column.title.clone(),
             unit: column.unit.clone(),
             select: matches!(kind, CellKind::YesNo | CellKind::Choice),
@@ -127,8 +123,6 @@ pub struct FileView {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Its size in bytes, for the script.
-    pub bytes: u64,
     /// `218 КБ`.
     pub size: String,
     /// Where it is downloaded.
@@ -258,8 +252,6 @@ pub enum Field {
     },
     /// Rows that the respondent adds.
     Repeat {
-        /// Its columns.
-        columns: Vec<ColumnView>,
         /// The rows so far.
         rows: Vec<RowView>,
         /// An empty row whose key is `new`: what the page's script copies.
@@ -311,8 +303,9 @@ pub struct QuestionView {
     pub field: Field,
     /// May stay blank.
     pub optional: bool,
-    /// May be answered «не применимо».
-    pub can_not_apply: bool,
+    /// May be answered «не применимо»: see [`QuestionView::may_not_apply`].
+    can_not_apply: bool,
+    na_box: bool,
     /// Is answered «не применимо».
     pub not_applicable: bool,
     /// Is asked; a hidden one is on the page all the same, so that the script can show it.
@@ -363,6 +356,7 @@ impl QuestionView {
             hint: None,
             optional: false,
             can_not_apply: false,
+            na_box: false,
             not_applicable: false,
             visible: true,
             errors: Vec::new(),
@@ -374,6 +368,15 @@ impl QuestionView {
             saved: None,
             read_only: false,
         }
+    }
+
+    /// Lets it be answered «не применимо»: one of the answers to choose from, or a box beside the fields.
+    #[must_use]
+    pub fn may_not_apply(mut self, may: bool) -> Self {
+        let chosen = matches!(self.field, Field::YesNo { .. } | Field::Choice { .. } | Field::Scale { .. });
+        self.can_not_apply = may;
+        self.na_box = may && !chosen;
+        self
     }
 
     /// Where an error summary leads: the question's first control.
