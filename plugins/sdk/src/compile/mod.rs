@@ -8,6 +8,8 @@ mod bound;
 mod build;
 mod faults;
 mod indicator;
+mod item;
+mod judge;
 mod read;
 mod scope;
 mod settings;
@@ -33,6 +35,9 @@ use crate::wit::{Advice, CohortTitle, Document, HistoryNeed, Passport, Rule, Sig
 
 /// Earlier rounds that finding "a year earlier" may take: twelve where an institution is asked monthly.
 const ROUNDS_OF_A_YEAR: u8 = 12;
+
+/// How many values a step by an own rule may bring.
+const VALUES_OF_OWN_RULES: usize = 10;
 
 /// What a passport may use.
 #[derive(Debug, Clone, Copy, Default)]
@@ -183,15 +188,10 @@ fn history(indicators: &[Compiled]) -> HistoryNeed {
         .iter()
         .filter(|compiled| compiled.indicator.dynamics || compiled.method == Method::Code)
     {
-        for question in compiled
-            .indicator
-            .questions
-            .iter()
-            .filter(|question| !questions.contains(question))
-            .cloned()
-            .collect::<Vec<_>>()
-        {
-            questions.push(question);
+        for question in &compiled.indicator.questions {
+            if !questions.contains(question) {
+                questions.push(question.clone());
+            }
         }
     }
     HistoryNeed {
@@ -242,15 +242,11 @@ impl Build<'_, '_> {
     /// The SDK's rules, signs and cohorts, followed by the passport's own.
     fn own_texts(&mut self, standard: &Standard) -> (Vec<Rule>, Vec<Sign>, Vec<CohortTitle>) {
         let (mut rules, mut signs, mut cohorts) = (standard.rules(), standard.signs(), standard.cohorts());
-        for (rule, place) in self.source.rule.iter().map(|rule| {
-            (
-                rule.get_ref(),
-                Place::new(rule.span().start, format!("правило {}", rule.get_ref().id)),
-            )
-        }) {
+        let source = self.source;
+        for (rule, place) in placed(&source.rule, "правило", |rule| &rule.id) {
             let taken = rules.iter().any(|other| other.id == rule.id);
             let text = self.own(&rule.id, taken, &rule.text, "text", &place);
-            let provided = texts::variables(&[texts::Shape::Fraction; 10]);
+            let provided = texts::variables(&[texts::Shape::Fraction; VALUES_OF_OWN_RULES]);
             texts::check_patterns(&text, &provided, "text", &place, self.faults);
             rules.push(Rule {
                 id: rule.id.clone(),
@@ -258,12 +254,7 @@ impl Build<'_, '_> {
                 clause: rule.clause.clone(),
             });
         }
-        for (sign, place) in self.source.sign.iter().map(|sign| {
-            (
-                sign.get_ref(),
-                Place::new(sign.span().start, format!("знак {}", sign.get_ref().id)),
-            )
-        }) {
+        for (sign, place) in placed(&source.sign, "знак", |sign| &sign.id) {
             let taken = signs.iter().any(|other| other.id == sign.id);
             let text = self.own(&sign.id, taken, &sign.text, "text", &place);
             texts::check_patterns(&text, &[], "text", &place, self.faults);
@@ -272,12 +263,7 @@ impl Build<'_, '_> {
                 text,
             });
         }
-        for (cohort, place) in self.source.cohort.iter().map(|cohort| {
-            (
-                cohort.get_ref(),
-                Place::new(cohort.span().start, format!("список {}", cohort.get_ref().id)),
-            )
-        }) {
+        for (cohort, place) in placed(&source.cohort, "список", |cohort| &cohort.id) {
             let taken = cohorts.iter().any(|other| other.id == cohort.id);
             let title = self.own(&cohort.id, taken, &cohort.title, "title", &place);
             cohorts.push(CohortTitle {
@@ -302,4 +288,16 @@ impl Build<'_, '_> {
         }
         phrases(texts, Needs::Both, name, place, self.faults)
     }
+}
+
+/// Elements of a list, each with its place.
+fn placed<'a, T>(
+    list: &'a [Spanned<T>],
+    noun: &'a str,
+    id: impl Fn(&T) -> &str,
+) -> impl Iterator<Item = (&'a T, Place)> {
+    list.iter().map(move |spanned| {
+        let place = Place::new(spanned.span().start, format!("{noun} {}", id(spanned.get_ref())));
+        (spanned.get_ref(), place)
+    })
 }

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::faults::{Faults, Place};
+use super::item;
 use super::scope::{Scope, check_id, check_said};
 use super::source;
 use crate::wit::{Activity, Addressee, Audience, Event, Item, Origin, Schedule, ScheduleKind, System};
@@ -83,7 +84,7 @@ impl Parts<'_, '_> {
         own.unwrap_or(&self.source.clause).clone()
     }
 
-    fn items(&mut self, items: &[source::Item], noun: &'static str) -> Vec<Item> {
+    fn items(&mut self, items: &[item::Item], noun: &'static str) -> Vec<Item> {
         let mut found = Vec::with_capacity(items.len());
         for (item, number) in items.iter().zip(1..) {
             check_said(&item.text, &format!("{noun} {number}: text"), self.place, self.faults);

@@ -5,6 +5,7 @@
 //! bounds.
 
 mod answers;
+mod authority;
 mod case;
 mod custom;
 mod exact;
@@ -16,6 +17,7 @@ mod plain;
 mod recommend;
 mod settings;
 mod summary;
+mod tally;
 mod yes;
 
 pub use case::{Case, Verdict};
