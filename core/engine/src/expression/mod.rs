@@ -7,6 +7,7 @@
 //! asked is `null`. Beyond CEL's own `size`, `contains`, `startsWith`, `endsWith`, `int`, `double`, `string`, `has`,
 //! `all`, `exists`, `exists_one`, `map` and `filter` there is `sum(list)`.
 
+mod brackets;
 mod reads;
 mod values;
 
@@ -25,8 +26,8 @@ use crate::value::{Fraction, Value};
 
 /// Longest source of one expression, in bytes.
 pub const MAX_EXPRESSION: usize = 2000;
-/// Deepest nesting of brackets and operators; keeps the recursion of reading and working out far from the stack's end.
-const MAX_DEPTH: u16 = 32;
+/// Deepest nesting of brackets and of `? :`.
+const MAX_DEPTH: u16 = 12;
 /// Longest account of a failure, in characters: it may quote an answer.
 const MAX_REASON: usize = 200;
 
@@ -77,6 +78,9 @@ impl Expression {
                 "it has {} bytes, more than {MAX_EXPRESSION}",
                 source.len()
             )]);
+        }
+        if brackets::deepest(source) > usize::from(MAX_DEPTH) {
+            return Err(vec![format!("more than {MAX_DEPTH} brackets inside each other")]);
         }
         let parser = ENVIRONMENT
             .parser()
@@ -232,3 +236,6 @@ fn sum<'b, 'v>(arguments: Vec<CowVal<'b, 'v>>) -> Result<CowVal<'b, 'v>, Executi
         CowVal::owned(CelInt::from(whole))
     })
 }
+
+#[cfg(test)]
+mod tests;

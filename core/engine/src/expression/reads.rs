@@ -5,6 +5,8 @@ use cel::common::ast::{CallExpr, ComprehensionExpr, EntryExpr, Expr, LiteralValu
 const ROOTS: [&str; 3] = ["answers", "previous", "context"];
 /// Loops inside loops: two suffice to compare rows with rows, three would let a form stall its server.
 const MAX_LOOPS: usize = 2;
+/// Deepest tree: a chain of additions is as deep as it is long, and working it out recurses.
+const MAX_DEPTH: usize = 64;
 /// What may be called, macros aside. No regular expressions, no types, no structures.
 const FUNCTIONS: [&str; 27] = [
     operators::CONDITIONAL,
@@ -69,14 +71,24 @@ struct Walk {
     reads: Reads,
     bound: Vec<String>,
     loops: usize,
+    depth: usize,
     faults: Vec<String>,
 }
 
 impl Walk {
     fn expression(&mut self, node: &IdedExpr) {
-        if let Some((root, name)) = self.read(node) {
-            return self.note(root, name.to_owned());
+        if self.depth == MAX_DEPTH {
+            return self.fault("it is too long or too deep: split it, or use a list".to_owned());
         }
+        self.depth += 1;
+        match self.read(node) {
+            Some((root, name)) => self.note(root, name.to_owned()),
+            None => self.parts(node),
+        }
+        self.depth -= 1;
+    }
+
+    fn parts(&mut self, node: &IdedExpr) {
         match &node.expr {
             Expr::Literal(literal) => self.reads.minds_null |= matches!(literal, LiteralValue::Null),
             Expr::Ident(name) => self.identifier(name),
