@@ -143,6 +143,7 @@ fn package(source: &Source, options: Options, faults: &mut Faults<'_>) -> Option
         history: history(&indicators),
     };
     let rules = table::encode(source, &passport, &indicators, faults);
+    settings::check_defaults(&rules, faults);
     Some(Package { passport, rules })
 }
 
@@ -170,6 +171,12 @@ fn documents(source: &Source, faults: &mut Faults<'_>) -> Vec<Document> {
     let mut documents = Vec::with_capacity(source.document.len());
     for document in &source.document {
         scope::check_said(&document.title, "document: title", &Place::default(), faults);
+        if !document.date.is_empty() && !is_date(&document.date) {
+            faults.add(
+                &Place::default(),
+                format!("document: date = «{}»: бывает ГГГГ-ММ-ДД", document.date),
+            );
+        }
         documents.push(Document {
             title: document.title.clone(),
             number: document.number.clone(),
@@ -179,6 +186,15 @@ fn documents(source: &Source, faults: &mut Faults<'_>) -> Vec<Document> {
         });
     }
     documents
+}
+
+/// `YYYY-MM-DD`, as far as digits tell.
+fn is_date(text: &str) -> bool {
+    let digit_or_dash = |(index, byte): (usize, u8)| match index {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() == 10 && text.bytes().enumerate().all(digit_or_dash)
 }
 
 /// What `score` wants to know of the past: the questions of indicators that are compared with it.

@@ -8,7 +8,8 @@ use super::scope::check_id;
 use super::source;
 use super::standard::{Standard, plain};
 use super::texts::{Needs, phrases};
-use crate::rules::Defaults;
+use crate::model::check_settings;
+use crate::rules::{Defaults, RulesTable};
 use crate::wit::{Origin, Phrase, SettingKind, SettingOption, SettingSpec};
 
 /// All settings of a passport: the model's, a weight for each scored indicator, the passport's own.
@@ -149,13 +150,14 @@ pub(super) fn defaults(specs: &[SettingSpec]) -> Defaults {
     }
 }
 
-/// The levels' bounds must ascend by default, too.
-pub(super) fn check_bounds(defaults: Defaults, faults: &mut Faults<'_>) {
-    let [low, medium, high] = defaults.bounds;
-    if !(low < medium && medium < high) {
-        faults.add(
-            &Place::default(),
-            "границы уровней по умолчанию должны возрастать: level-low, -medium, -high",
-        );
+/// Whether a passport can be used as it stands, without a municipality's changes.
+pub(super) fn check_defaults(rules: &[u8], faults: &mut Faults<'_>) {
+    let Ok(rules) = RulesTable::decode(rules) else { return };
+    for problem in check_settings(&rules, &[]).err().unwrap_or_default() {
+        let message = match problem.rule.as_str() {
+            "setting-bounds" => "границы уровней по умолчанию должны возрастать: level-low, level-medium, level-high",
+            _ => "веса всех показателей системы равны нулю: оценивать нечего",
+        };
+        faults.add(&Place::default(), format!("{}: {message}", problem.question));
     }
 }

@@ -16,7 +16,6 @@ pub(super) fn encode(
     faults: &mut Faults<'_>,
 ) -> Vec<u8> {
     let defaults = settings::defaults(&passport.settings);
-    settings::check_bounds(defaults, faults);
     let advice: Vec<_> = source
         .system
         .iter()

@@ -282,6 +282,19 @@ fn own_settings_stand_beside_the_sdk_s() {
 }
 
 #[test]
+fn something_must_weigh_by_default() {
+    check(&format!("{YES_NO}\nweight = 0"), &["веса всех показателей системы"]);
+    check("kind = 'text'\nquestions = ['q']", &[]);
+}
+
+#[test]
+fn dates_of_documents_are_readable() {
+    let text = text_of(YES_NO).replace("title = \"Приказ\"", "title = \"Приказ\"\ndate = \"01.06.2021\"");
+    let faults = compile(&text, Options::default()).unwrap_err();
+    assert!(faults[0].message.contains("«01.06.2021»"), "{faults:?}");
+}
+
+#[test]
 fn own_rules_and_signs_must_not_hide_the_sdk_s() {
     let rule = |id: &str| format!("{YES_NO}\n[[rule]]\nid = '{id}'\ntext = {{ ru = 'П {{ $v0 }}', en = 'R' }}");
     check(&rule("own"), &[]);
