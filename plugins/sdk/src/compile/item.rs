@@ -27,6 +27,13 @@ struct ItemTable {
     origin: Option<wit::Origin>,
 }
 
+impl Item {
+    /// Its own id, or one by its number (from 1) in the system's list.
+    pub(super) fn id_in(&self, system: &str, noun: &str, number: usize) -> String {
+        self.id.clone().unwrap_or_else(|| format!("{system}-{noun}-{number}"))
+    }
+}
+
 impl<'de> Deserialize<'de> for Item {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ItemVisitor)

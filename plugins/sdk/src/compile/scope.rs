@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::{Faults, Place};
 use super::source::Source;
+use super::system::MEASURE;
 
 /// Ids that other parts refer to.
 #[derive(Debug, Default)]
@@ -21,9 +22,10 @@ impl Scope {
             scope
                 .measures
                 .extend(system.activity.iter().map(|activity| activity.get_ref().id.clone()));
+            let measures = system.measures.iter().zip(1..);
             scope
                 .measures
-                .extend(system.measures.iter().filter_map(|measure| measure.id.clone()));
+                .extend(measures.map(|(measure, number)| measure.id_in(&system.id, MEASURE, number)));
         }
         scope
     }

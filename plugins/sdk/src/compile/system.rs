@@ -8,6 +8,9 @@ use super::scope::{Scope, check_id, check_said};
 use super::source;
 use crate::wit::{Activity, Addressee, Audience, Event, Item, Origin, Schedule, ScheduleKind, System};
 
+/// What measures are called where their ids are made up.
+pub(super) const MEASURE: &str = "measure";
+
 /// The kinds of institutions that a system may assess.
 const KINDS: [&str; 4] = ["school", "kindergarten", "supplementary", "authority"];
 
@@ -55,7 +58,7 @@ pub(super) fn system(
         sources: parts.items(&source.sources, "source"),
         analysis: parts.items(&source.analysis, "analysis"),
         addressees: parts.addressees(),
-        measures: parts.items(&source.measures, "measure"),
+        measures: parts.items(&source.measures, MEASURE),
         decisions: parts.items(&source.decisions, "decision"),
         effectiveness: parts.events(&source.effectiveness, "effectiveness"),
         activities: parts.activities(),
@@ -88,12 +91,9 @@ impl Parts<'_, '_> {
         let mut found = Vec::with_capacity(items.len());
         for (item, number) in items.iter().zip(1..) {
             check_said(&item.text, &format!("{noun} {number}: text"), self.place, self.faults);
-            let id = item
-                .id
-                .clone()
-                .unwrap_or_else(|| format!("{}-{noun}-{number}", self.source.id));
+            let id = item.id_in(&self.source.id, noun, number);
             // Measures are referred to from anywhere in the passport, the others are known within their list.
-            if noun == "measure" {
+            if noun == MEASURE {
                 self.scope.take("меры и мероприятия", &id, self.place, self.faults);
             } else {
                 check_id(&id, self.place, self.faults);

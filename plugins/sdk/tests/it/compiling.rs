@@ -347,6 +347,23 @@ fn what_is_left_out_is_filled_in() {
 }
 
 #[test]
+fn measures_without_ids_can_be_suggested() {
+    let text = WHOLE
+        .replace(
+            "measures = [{ id = \"m1\", text = \"Мера первая\" }]",
+            "measures = [\"Мера первая\"]",
+        )
+        .replace(
+            "measures = [\"m1\", \"r1\"]",
+            "measures = [\"upbringing-measure-1\", \"r1\"]",
+        );
+    assert_eq!(
+        package(&text).passport.systems[0].measures[0].id,
+        "upbringing-measure-1"
+    );
+}
+
+#[test]
 fn methods_are_described_where_the_document_does_not() {
     let method = |indicator: &str| one(indicator).passport.indicators[0].method.clone();
     let share = format!("{SHARE}\nnumerator = 'охвачено'\ndenominator = 'всего'");
