@@ -90,3 +90,144 @@ fn fractions(a: Fraction, b: Fraction) -> Option<(Ordering, Quantity)> {
         a.difference(b).map_or(Quantity::None, Quantity::Fraction),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Quantity::{Decimal, Integer};
+
+    fn share(numerator: i64, denominator: i64) -> Quantity {
+        Quantity::Fraction(Fraction::new(numerator, denominator))
+    }
+
+    fn result(status: Status, value: Quantity, points: Points) -> IndicatorResult {
+        let (level, signs, trace) = (None, Vec::new(), Vec::new());
+        IndicatorResult {
+            indicator: "ZAO-UPB-03b".to_owned(),
+            status,
+            value,
+            points,
+            max: 100,
+            level,
+            signs,
+            trace,
+        }
+    }
+
+    fn mark(status: Status, value: Quantity, points: Points) -> Mark {
+        Mark {
+            indicator: "ZAO-UPB-03b".to_owned(),
+            status,
+            value,
+            points,
+            max: 100,
+        }
+    }
+
+    #[test]
+    fn changes_are_exact_and_know_which_way_is_better() {
+        let check = |now, before, direction, trend, difference| {
+            let change = change(
+                &result(Status::Scored, now, 50),
+                &mark(Status::Scored, before, 30),
+                direction,
+            );
+            assert_eq!(
+                (change.trend, change.difference),
+                (trend, difference),
+                "{now:?} after {before:?}"
+            );
+            assert_eq!((change.before, change.points), (before, Some(20)));
+        };
+        check(
+            share(17, 240),
+            share(7, 240),
+            Direction::Up,
+            Trend::Better,
+            share(1, 24),
+        );
+        check(
+            share(17, 240),
+            share(7, 240),
+            Direction::Down,
+            Trend::Worse,
+            share(1, 24),
+        );
+        check(
+            share(17, 240),
+            share(7, 240),
+            Direction::None,
+            Trend::Different,
+            share(1, 24),
+        );
+        check(
+            share(34, 480),
+            share(17, 240),
+            Direction::Down,
+            Trend::Same,
+            share(0, 1),
+        );
+        check(share(1, 3), share(33, 100), Direction::Up, Trend::Better, share(1, 300));
+        check(
+            share(0, 0),
+            share(33, 100),
+            Direction::Up,
+            Trend::NotComparable,
+            Quantity::None,
+        );
+        check(Integer(3), Integer(5), Direction::Up, Trend::Worse, Integer(-2));
+        check(Integer(1), share(1, 2), Direction::Up, Trend::Better, share(1, 2));
+        check(share(1, 2), Integer(1), Direction::Up, Trend::Worse, share(-1, 2));
+        check(Decimal(2.5), Decimal(2.0), Direction::Down, Trend::Worse, Decimal(0.5));
+        check(
+            Decimal(f64::NAN),
+            Decimal(2.0),
+            Direction::Up,
+            Trend::NotComparable,
+            Quantity::None,
+        );
+        check(
+            Integer(i64::MAX),
+            Integer(-1),
+            Direction::Up,
+            Trend::Better,
+            Quantity::None,
+        );
+        check(
+            Integer(1),
+            Decimal(1.0),
+            Direction::Up,
+            Trend::NotComparable,
+            Quantity::None,
+        );
+        check(
+            Quantity::None,
+            Quantity::None,
+            Direction::Up,
+            Trend::NotComparable,
+            Quantity::None,
+        );
+    }
+
+    #[test]
+    fn what_was_missing_or_did_not_apply_is_not_compared() {
+        use Status::{Informational, Missing, NotApplicable, Scored};
+        let check = |now, before, trend, points| {
+            let change = change(
+                &result(now, Integer(2), 50),
+                &mark(before, Integer(1), 30),
+                Direction::Up,
+            );
+            assert_eq!(
+                (change.trend, change.points),
+                (trend, points),
+                "{now:?} after {before:?}"
+            );
+        };
+        check(Scored, Scored, Trend::Better, Some(20));
+        check(Informational, Informational, Trend::Better, None);
+        check(Scored, Missing, Trend::NotComparable, None);
+        check(NotApplicable, Scored, Trend::NotComparable, None);
+        check(Missing, Missing, Trend::NotComparable, None);
+    }
+}

@@ -39,7 +39,7 @@ pub struct Submission {
     pub institution: String,
     /// `school`, `kindergarten`, `supplementary` or `authority`.
     pub institution_kind: String,
-    /// The period's canonical text, see [`period`].
+    /// The period's canonical text, see [`crate::period`].
     pub period: String,
     /// Every question of the form, in its order.
     pub answers: Vec<Answer>,

@@ -136,9 +136,7 @@ impl Expression {
 
     fn evaluate(&self, scope: &Scope<'_>) -> Result<cel::Value, Unvalued> {
         let mut context = Context::with_env(Arc::clone(&ENVIRONMENT));
-        context.add_variable_as_val("answers", Box::new(scope.answers));
-        context.add_variable_as_val("previous", Box::new(scope.previous));
-        context.add_variable_as_val("context", Box::new(scope.context));
+        context.set_variable_resolver(scope);
         cel::Value::resolve(&self.tree, &context).map_err(|error| self.unvalued(scope, &error))
     }
 

@@ -4,7 +4,9 @@ use cel::ExecutionError;
 use cel::common::traits::Indexer;
 use cel::common::types::{CelDouble, CelInt, CelList, CelMap, CelMapKey, CelNull, CelString, MAP_TYPE, Type};
 use cel::common::value::{CowVal, Val};
+use cel::context::VariableResolver;
 
+use super::Scope;
 use crate::answers::Values;
 use crate::value::{Cell, Fraction, Row, Value};
 
@@ -41,6 +43,19 @@ impl<'a> Lookup<'a> {
         };
         let mut cells = rows.iter().flat_map(|row| &row.cells);
         cells.any(|(_, cell)| matches!(cell, Cell::Blank | Cell::NotApplicable))
+    }
+}
+
+// Lent for each look-up: binding three variables would cost more than most conditions.
+impl VariableResolver for Scope<'_> {
+    fn resolve<'b>(&'b self, variable: &str) -> Option<CowVal<'b, 'b>> {
+        let lookup = match variable {
+            "answers" => &self.answers,
+            "previous" => &self.previous,
+            "context" => &self.context,
+            _ => return None,
+        };
+        Some(CowVal::Borrowed(lookup))
     }
 }
 
