@@ -248,9 +248,18 @@ pub struct Repin {
 /// [`StoreError::NotFound`], [`StoreError::Invalid`] if it would change the form.
 pub async fn repin(tx: &Tx, repin: Repin) -> Result<Round> {
     let before = get(tx, &repin.municipality, repin.round).await?;
-    let Repin { municipality, round, pins, reason, by, at } = repin;
+    let Repin {
+        municipality,
+        round,
+        pins,
+        reason,
+        by,
+        at,
+    } = repin;
     if pins.form_digest != before.form_digest {
-        return Err(StoreError::Invalid { what: "form of the round" });
+        return Err(StoreError::Invalid {
+            what: "form of the round",
+        });
     }
     let sql = "UPDATE round SET plugin_id = ?, plugin_version = ?, plugin_digest = ?, settings_number = ?, \
         settings_digest = ? WHERE municipality_id = ? AND id = ?";

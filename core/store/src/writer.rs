@@ -92,9 +92,12 @@ impl Writer {
                 Ran { keep, answer }
             })
         });
-        let gone = || StoreError::Unavailable("the writer has ended".to_owned());
-        self.messages.send(Message::Write(job)).await.map_err(|_| gone())?;
-        answer.await.map_err(|_| gone())??
+        let sent = self.messages.send(Message::Write(job)).await;
+        sent.map_err(|_| StoreError::Unavailable("the writer has ended".to_owned()))?;
+        // A job that is dropped was not carried out: there was no transaction for it.
+        answer
+            .await
+            .map_err(|_| StoreError::Unavailable("no transaction could begin".to_owned()))??
     }
 
     /// Asks the writer to end after what waits now.
@@ -155,8 +158,12 @@ async fn write_in_groups(connection: DatabaseConnection, queue: mpsc::Receiver<M
     while let Some(first) = queue.next().await {
         let mut answers = Vec::new();
         let written = write_group(&connection, first, &mut queue, &mut answers).await;
-        if let Err(error) = &written {
+        let written = written.map_err(|error| {
             tracing::error!(%error, jobs = answers.len(), "a group of writes failed");
+            StoreError::Unavailable(format!("nothing was written: {error}"))
+        });
+        if written.is_err() {
+            renew(&connection).await;
         }
         for answer in answers {
             answer(written.clone());
@@ -164,6 +171,14 @@ async fn write_in_groups(connection: DatabaseConnection, queue: mpsc::Receiver<M
     }
     if let Err(error) = connection.close().await {
         tracing::warn!(%error, "the database was not closed");
+    }
+}
+
+/// Has the pool open another connection. Where SQLite gave a transaction up by itself, the old one does not know.
+async fn renew(connection: &DatabaseConnection) {
+    match connection.get_sqlite_connection_pool().acquire().await {
+        Ok(old) => drop(old.close().await),
+        Err(error) => tracing::error!(%error, "the connection was not renewed"),
     }
 }
 

@@ -1,0 +1,183 @@
+//! Nothing of one municipality is found with another's id.
+
+use zerkalo_store::*;
+
+use crate::both;
+use crate::world::{World, entry, minutes, outcome};
+
+both! { reads_find_nothing_of_another_municipality, writes_touch_nothing_of_another_municipality }
+
+/// Two municipalities with a signed submission each.
+async fn two(store: &Store) -> (World, World) {
+    let (one, other) = (World::new(store).await, World::named(store, "elsewhere").await);
+    for world in [&one, &other] {
+        world.saved("one", &[("a", "да", 0)]).await.unwrap();
+        world.signed(1).await.unwrap();
+    }
+    (one, other)
+}
+
+async fn reads_find_nothing_of_another_municipality(store: Store) {
+    let (one, other) = two(&store).await;
+    let (db, m) = (store.read(), &one.municipality);
+    let (round, submission, school) = (other.round.id, other.submission, other.school);
+    let key = AssessmentKey {
+        submission,
+        revision: 1,
+        attempt: 1,
+    };
+    let missing = |what| StoreError::NotFound { what };
+
+    assert_eq!(institutions::get(db, m, school).await, Err(missing("institution")));
+    assert!(
+        institutions::list(db, m)
+            .await
+            .unwrap()
+            .iter()
+            .all(|found| found.municipality == *m)
+    );
+    assert!(
+        memberships::list(db, m)
+            .await
+            .unwrap()
+            .iter()
+            .all(|found| found.municipality == *m)
+    );
+    assert!(
+        users::list(db, m)
+            .await
+            .unwrap()
+            .iter()
+            .all(|found| found.id == one.user)
+    );
+    assert!(
+        settings::list(db, m, "zaozersk")
+            .await
+            .unwrap()
+            .iter()
+            .all(|found| found.municipality == *m)
+    );
+
+    assert_eq!(rounds::get(db, m, round).await, Err(missing("round")));
+    assert!(
+        rounds::list(db, m)
+            .await
+            .unwrap()
+            .iter()
+            .all(|found| found.municipality == *m)
+    );
+    assert!(rounds::institutions(db, m, round).await.unwrap().is_empty());
+    assert!(rounds::of_institution(db, m, school).await.unwrap().is_empty());
+
+    assert_eq!(submissions::get(db, m, submission).await, Err(missing("submission")));
+    assert_eq!(submissions::head(db, m, submission).await, Err(missing("submission")));
+    assert_eq!(
+        submissions::find(db, m, round, school).await,
+        Err(missing("submission"))
+    );
+    assert_eq!(
+        submissions::assignment(db, m, submission).await.map(drop),
+        Err(missing("submission"))
+    );
+    assert_eq!(
+        submissions::revision(db, m, submission, 1).await,
+        Err(missing("revision"))
+    );
+    assert!(submissions::revisions(db, m, submission).await.unwrap().is_empty());
+    assert!(submissions::transitions(db, m, submission).await.unwrap().is_empty());
+    assert!(submissions::history(db, m, submission, "a").await.unwrap().is_empty());
+
+    assert_eq!(assessments::latest(db, m, submission).await, Ok(None));
+    assert_eq!(assessments::of_revision(db, m, submission, 1).await, Ok(Vec::new()));
+    assert_eq!(assessments::get(db, m, key).await, Err(missing("assessment")));
+    assert_eq!(assessments::of_round(db, m, round).await, Ok(Vec::new()));
+    let than = EarlierThan {
+        opens_at: minutes(1000),
+        ..EarlierThan::round(&other.round, school, 9)
+    };
+    assert_eq!(assessments::earlier(db, m, &than).await, Ok(Vec::new()));
+    assert!(recommendations::list(db, m, key).await.unwrap().is_empty());
+
+    let filter = AuditFilter {
+        institution: Some(school),
+        before: None,
+        limit: 10,
+    };
+    assert!(audit::list(db, Some(m), &filter).await.unwrap().is_empty());
+    let filter = AuditFilter {
+        institution: None,
+        before: None,
+        limit: 10,
+    };
+    assert!(audit::list(db, None, &filter).await.unwrap().is_empty());
+}
+
+async fn writes_touch_nothing_of_another_municipality(store: Store) {
+    let (one, other) = two(&store).await;
+    let counts = store.counts().await.unwrap();
+    let before = other.submission().await;
+    let (m, round, id, school) = (one.municipality.clone(), other.round.id, other.submission, other.school);
+    let membership = memberships::list(store.read(), &other.municipality).await.unwrap()[0].id;
+    let key = AssessmentKey {
+        submission: id,
+        revision: 1,
+        attempt: 1,
+    };
+    let mine = World {
+        submission: id,
+        ..one.clone()
+    };
+    let assessment = NewAssessment::scored(one.round.pins(), "0.1.0", &[], &outcome()).unwrap();
+    let stranger = Institution {
+        municipality: m.clone(),
+        ..institutions::get(store.read(), &other.municipality, school)
+            .await
+            .unwrap()
+    };
+
+    let missing = |what| Err::<(), _>(StoreError::NotFound { what });
+    assert_eq!(
+        mine.saved("x", &[("a", "нет", 1)]).await.map(drop),
+        missing("submission")
+    );
+    assert_eq!(mine.signed(2).await.map(drop), missing("submission"));
+    assert_eq!(mine.given_back(2).await.map(drop), missing("submission"));
+    let (put, step) = (mine.put("x", 2, &[("a", "нет")]), mine.step(2, None));
+    let whole = SignWhole {
+        sign: mine.sign(2),
+        entries: vec![("a".to_owned(), entry("нет"))],
+        idempotency_key: "x".to_owned(),
+    };
+    let refusals = store.write(move |tx| {
+        Box::pin(async move {
+            let status = RecommendationStatus::Done;
+            Ok::<_, StoreError>([
+                submissions::put_whole(tx, put).await.map(drop),
+                submissions::sign_whole(tx, whole).await.map(drop),
+                submissions::accept(tx, step).await.map(drop),
+                assessments::retry(tx, &m, id, 1, assessment, minutes(5))
+                    .await
+                    .map(drop),
+                recommendations::set_status(tx, &m, key, 0, status).await,
+                rounds::close(tx, &m, round, minutes(5)).await,
+                institutions::update(tx, &stranger, minutes(5)).await,
+                memberships::revoke(tx, &m, membership).await,
+            ])
+        })
+    });
+    let expected = [
+        "submission",
+        "submission",
+        "submission",
+        "signed revision",
+        "recommendation",
+        "round",
+        "institution",
+        "membership",
+    ];
+    assert_eq!(refusals.await.unwrap(), expected.map(missing));
+    assert_eq!(other.submission().await, before);
+    assert_eq!(store.counts().await.unwrap(), counts);
+    let open = rounds::get(store.read(), &other.municipality, round).await.unwrap();
+    assert_eq!(open.state, RoundState::Open);
+}

@@ -1,0 +1,36 @@
+//! The store's promises, kept on SQLite and on PostgreSQL alike.
+
+mod access;
+mod assessments;
+mod database;
+mod groups;
+mod guards;
+mod health;
+mod interleaving;
+mod isolation;
+mod journal;
+mod people;
+mod published;
+mod rounds;
+mod saving;
+mod signing;
+mod world;
+
+/// Makes a test on each database of every `async fn name(store: Store)`.
+macro_rules! both {
+    ($($name:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                crate::database::on_sqlite(super::$name).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                crate::database::on_postgres(super::$name).await;
+            })*
+        }
+    };
+}
+pub(crate) use both;
