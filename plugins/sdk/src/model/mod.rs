@@ -15,6 +15,7 @@ mod past;
 mod period;
 mod plain;
 mod recommend;
+mod seek;
 mod settings;
 mod summary;
 mod tally;

@@ -2,6 +2,7 @@
 
 use super::exact::Ratio;
 use super::names::{BOUNDS, LEVELS, WEIGHT};
+use super::seek::seek;
 use crate::rules::{Defaults, RulesTable, SettingRules};
 use crate::wit::{Points, Problem, Quantity, Setting};
 
@@ -42,16 +43,10 @@ impl<'a> Settings<'a> {
 
     /// The weight of an indicator. Weights usually come in the passport's order, so the search goes on from `cursor`.
     pub(super) fn weight(&self, code: &str, default: Points, cursor: &mut usize) -> Points {
-        let (before, after) = self.weights.split_at(*cursor);
-        let found = after.iter().chain(before).position(|(other, _)| *other == code);
-        let Some(offset) = found else { return default };
-        let index = (*cursor + offset) % self.weights.len();
-        *cursor = index + 1;
-        let weight = self
-            .weights
-            .get(index)
-            .map_or(i64::from(default), |(_, weight)| *weight);
-        Points::try_from(weight.clamp(0, HEAVIEST)).unwrap_or(default)
+        let Some((_, weight)) = seek(&self.weights, cursor, |(other, _)| *other == code) else {
+            return default;
+        };
+        Points::try_from((*weight).clamp(0, HEAVIEST)).unwrap_or(default)
     }
 
     /// The level that an attainment reaches.

@@ -1,14 +1,13 @@
 //! The municipality's figures of one round: sums over institutions, who belongs together, advice to the authority.
 
-use std::collections::BTreeMap;
-
 use super::authority;
 use super::names::LEVELS;
 use super::recommend::sort;
+use super::seek::seek;
 use super::settings::Settings;
 use super::tally::Tally;
-use crate::rules::{BadTable, FormRules, IndicatorRules, Method, RulesTable};
-use crate::wit::{Cohort, Figure, Mark, ScoreError, Setting, Standing, Summary};
+use crate::rules::{BadTable, FormRules, Method, RulesTable};
+use crate::wit::{Cohort, Figure, ScoreError, Setting, Standing, Summary};
 
 /// Sums up one round. Which forms the round is about shows in the marks; institutions without any have not answered.
 ///
@@ -18,64 +17,63 @@ pub fn summarize(rules: &RulesTable<'_>, standings: &[Standing], settings: &[Set
     let round = Round {
         rules,
         settings: Settings::new(rules.defaults, settings),
-        institutions: institutions(standings),
+        standings,
     };
     let mut summary = Summary {
         figures: Vec::new(),
         cohorts: Vec::new(),
         recommendations: Vec::new(),
     };
-    let mut systems = vec![false; rules.systems.len()];
-    for entry in &rules.forms {
-        let form = entry.decode()?;
-        if !round.is_about(&form) {
-            continue;
-        }
-        round.add_figures(&form, &mut summary)?;
-        for position in &form.systems {
-            systems
-                .iter_mut()
-                .skip(usize::from(*position))
-                .take(1)
-                .for_each(|in_round| *in_round = true);
-        }
+    let forms = round.forms()?;
+    for form in &forms {
+        round.add_figures(form, &mut summary)?;
     }
-    for (system, _) in rules.systems.iter().zip(systems).filter(|(_, in_round)| *in_round) {
-        round.add_cohorts(system.id, &mut summary.cohorts);
+    for (position, system) in rules.systems.iter().enumerate() {
+        let reads = |form: &FormRules<'_>| form.systems.iter().any(|other| usize::from(*other) == position);
+        if forms.iter().any(reads) {
+            round.add_cohorts(system.id, &mut summary.cohorts);
+        }
     }
     sort(&mut summary.recommendations);
     Ok(summary)
-}
-
-/// An institution's standing with its marks by indicator.
-type Institution<'a> = (&'a Standing, BTreeMap<&'a str, &'a Mark>);
-
-fn institutions(standings: &[Standing]) -> Vec<Institution<'_>> {
-    let mut institutions = Vec::with_capacity(standings.len());
-    for standing in standings {
-        let marks = standing.marks.iter().map(|mark| (mark.indicator.as_str(), mark));
-        institutions.push((standing, marks.collect()));
-    }
-    institutions
 }
 
 /// One round, as its institutions stand.
 struct Round<'a> {
     rules: &'a RulesTable<'a>,
     settings: Settings<'a>,
-    institutions: Vec<Institution<'a>>,
+    standings: &'a [Standing],
 }
 
-impl Round<'_> {
-    fn is_about(&self, form: &FormRules<'_>) -> bool {
-        let marked = |code: &str| self.institutions.iter().any(|(_, marks)| marks.contains_key(code));
-        form.indicators.iter().any(|indicator| marked(indicator.code))
+impl<'a> Round<'a> {
+    /// The forms of which anybody has a mark.
+    fn forms(&self) -> Result<Vec<FormRules<'a>>, BadTable> {
+        let mut forms = Vec::with_capacity(self.rules.forms.len());
+        for entry in &self.rules.forms {
+            forms.push((entry.decode()?, false));
+        }
+        let mut codes: Vec<(&str, usize)> = Vec::new();
+        for ((form, _), position) in forms.iter().zip(0..) {
+            codes.extend(form.indicators.iter().map(|indicator| (indicator.code, position)));
+        }
+        let mut cursor = 0;
+        for mark in self.standings.iter().flat_map(|standing| &standing.marks) {
+            if let Some((_, form)) = seek(&codes, &mut cursor, |(code, _)| *code == mark.indicator)
+                && let Some((_, in_round)) = forms.get_mut(*form)
+            {
+                *in_round = true;
+            }
+        }
+        Ok(forms
+            .into_iter()
+            .filter(|(_, in_round)| *in_round)
+            .map(|(form, _)| form)
+            .collect())
     }
 
     fn add_figures(&self, form: &FormRules<'_>, summary: &mut Summary) -> Result<(), BadTable> {
         let mut cursor = 0;
-        for indicator in &form.indicators {
-            let tally = self.tally(form, indicator);
+        for (indicator, tally) in form.indicators.iter().zip(self.tallies(form)) {
             let weight = match indicator.method {
                 Method::Informational => 0,
                 _ => self.settings.weight(indicator.code, indicator.weight, &mut cursor),
@@ -93,27 +91,35 @@ impl Round<'_> {
         Ok(())
     }
 
-    /// Adds up an indicator's marks; institutions that its system does not assess are not asked.
-    fn tally(&self, form: &FormRules<'_>, indicator: &IndicatorRules<'_>) -> Tally {
-        let system = form.systems.get(usize::from(indicator.system));
-        let system = system.and_then(|position| self.rules.systems.get(usize::from(*position)));
-        let applies =
-            |kind: &str| system.is_none_or(|system| system.applies_to.is_empty() || system.applies_to.contains(&kind));
-        let mut tally = Tally::default();
-        for (standing, marks) in &self.institutions {
-            let mark = marks.get(indicator.code).copied();
-            if mark.is_some() || applies(&standing.institution_kind) {
-                tally.add(indicator.method, mark, &standing.institution);
+    /// Adds up the marks of each indicator; institutions that its system does not assess are not asked.
+    fn tallies(&self, form: &FormRules<'_>) -> Vec<Tally> {
+        let mut tallies: Vec<Tally> = form.indicators.iter().map(|_| Tally::default()).collect();
+        let systems: Vec<_> = form
+            .systems
+            .iter()
+            .map(|position| self.rules.systems.get(usize::from(*position)))
+            .collect();
+        for standing in self.standings {
+            let kind = standing.institution_kind.as_str();
+            let mut cursor = 0;
+            for (indicator, tally) in form.indicators.iter().zip(&mut tallies) {
+                let mark = seek(&standing.marks, &mut cursor, |mark| mark.indicator == indicator.code);
+                let system = systems.get(usize::from(indicator.system)).copied().flatten();
+                let applies =
+                    system.is_none_or(|system| system.applies_to.is_empty() || system.applies_to.contains(&kind));
+                if mark.is_some() || applies {
+                    tally.add(indicator.method, mark, &standing.institution);
+                }
             }
         }
-        tally
+        tallies
     }
 
     /// The risk zone, even where nobody is in it, and the institutions of each level.
     fn add_cohorts(&self, system: &str, cohorts: &mut Vec<Cohort>) {
         let mut by_level: [Vec<String>; LEVELS.len()] = Default::default();
         let mut risk_zone = Vec::new();
-        for (standing, _) in &self.institutions {
+        for standing in self.standings {
             let result = standing.systems.iter().find(|result| result.system == system);
             let Some(level) = result.and_then(|result| result.level.as_deref()) else {
                 continue;
