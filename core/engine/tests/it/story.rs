@@ -1,23 +1,16 @@
 //! A school fills the form from the first page to the submission.
 
-use zerkalo_engine::answers::{Background, Entries, Entry, Evidence};
+use zerkalo_engine::answers::{Entries, Entry, Evidence};
 use zerkalo_engine::complete::CompleteAnswers;
 use zerkalo_engine::journey::{Journey, Progress};
 use zerkalo_engine::period::Period;
 use zerkalo_engine::value::{Cell, Row, Value};
 
-use crate::sample::{entries, form, share};
-
-fn of_300_pupils() -> Background {
-    Background {
-        context: [("pupils".to_owned(), Value::Count(300))].into(),
-        ..Background::default()
-    }
-}
+use crate::sample::{entries, form, share, with_pupils};
 
 #[test]
 fn a_school_fills_the_form_to_the_end() {
-    let (form, school) = (form(), of_300_pupils());
+    let (form, school) = (form(), with_pupils(300));
 
     let start = Journey::of(form, &Entries::new(), &school);
     assert_eq!((start.answered, start.total), (0, 11));
