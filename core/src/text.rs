@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::concurrent::FluentBundle;
-use fluent_templates::fluent_bundle::{FluentResource, FluentValue};
+use fluent_templates::fluent_bundle::FluentResource;
+pub use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, StaticLoader, langid};
 use jiff::civil::{Date, DateTime, Time};
 pub use zerkalo_engine::language::Language as Lang;
 use zerkalo_engine::number;
-use zerkalo_engine::value::{Fraction, Quantity};
+use zerkalo_engine::value::{Fraction, Points, Quantity};
 
 #[allow(clippy::unwrap_used, clippy::expect_used)] // the macro's own; the texts are compiled in and tested
 mod locales {
@@ -70,6 +71,18 @@ pub fn t_with<'a>(lang: Lang, key: &str, args: impl IntoIterator<Item = (&'stati
 #[must_use]
 pub fn find(lang: Lang, key: &str) -> Option<String> {
     locales::LOCALES.lookup_single_language::<&str>(&id(lang), key, None).ok()
+}
+
+/// The same with arguments.
+#[must_use]
+pub fn find_with<'a>(
+    lang: Lang,
+    key: &str,
+    args: impl IntoIterator<Item = (&'static str, FluentValue<'a>)>,
+) -> Option<String> {
+    let args: HashMap<Cow<'static, str>, FluentValue<'a>> =
+        args.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+    locales::LOCALES.lookup_single_language(&id(lang), key, Some(&args)).ok()
 }
 
 pub(crate) fn look_up(lang: Lang, key: &str, args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>) -> String {
@@ -131,6 +144,12 @@ pub fn quantity(lang: Lang, quantity: Quantity) -> String {
         Quantity::Fraction(fraction) => share_and_percent(lang, fraction),
         Quantity::Decimal(value) => number::decimal(value, lang),
     }
+}
+
+/// Points as a number that chooses plural forms: 50 hundredths are 0.5.
+#[must_use]
+pub fn points(points: Points) -> FluentValue<'static> {
+    (f64::from(points) / 100.0).into()
 }
 
 /// A day: `21.11.2026`, `21 November 2026`.

@@ -37,7 +37,7 @@ fn systems(gallery: &Gallery) -> SystemsView {
 }
 
 fn clause(text: &str, ours: bool) -> Clause {
-    Clause { text: text.to_owned(), clause: "паспорт, строка 1".to_owned(), ours }
+    Clause { texts: vec![text.to_owned()], clause: "паспорт, строка 1".to_owned(), ours }
 }
 
 fn calendar(gallery: &Gallery, text: &str, months: &[u8]) -> CalendarRow {
@@ -74,6 +74,7 @@ fn system(gallery: &Gallery) -> SystemView {
     };
     SystemView {
         title: TITLE.to_owned(),
+        official: format!("Паспорт плана мероприятий («дорожной карты»): {TITLE}"),
         document: DOCUMENT.to_owned(),
         clause: "приложение 8".to_owned(),
         applies_to: gallery.word("applies-school"),

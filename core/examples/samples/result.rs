@@ -5,7 +5,8 @@ use zerkalo::components::links;
 use zerkalo::components::parts::{Advice, Bar, Change, LevelTag, TraceAnswer, TraceStep, Trend};
 use zerkalo::pages::error::view::code_text;
 use zerkalo::pages::result::view::{
-    AudienceAdvice, Basis, Comparison, ComparisonRow, Failure, Filter, Group, IndicatorRow, ResultView, Standout, SystemScore,
+    AudienceAdvice, Basis, Comparison, ComparisonRow, Failure, Filter, Group, IndicatorRow, ResultView, Review, Standout,
+    SystemScore,
 };
 use zerkalo::pages::result_print::view::ResultPrintView;
 use zerkalo::text;
@@ -16,6 +17,8 @@ pub fn show(gallery: &mut Gallery) {
     let head = gallery.head("/submissions/1/result", Some(Section::Tasks)).crumb(links::TASKS, gallery.word("tasks-title"));
     let whole = result(gallery);
     gallery.show("result", &head, &whole);
+    let review = Review { accept: "/submissions/1/accept".to_owned(), give_back: "/submissions/1/return".to_owned(), ..Review::default() };
+    gallery.show("result-review", &head, &ResultView { review: Some(review), ..whole.clone() });
     let failed = ResultView { failure: Some(failure(gallery)), ..empty(gallery) };
     gallery.show("result-failed", &head, &failed);
     gallery.show("result-pending", &head, &ResultView { pending: true, ..empty(gallery) });
@@ -40,6 +43,7 @@ fn empty(gallery: &Gallery) -> ResultView {
         submitted: "21.11.2026, 14:05".to_owned(),
         pending: false,
         failure: None,
+        review: None,
         systems: Vec::new(),
         standouts: Vec::new(),
         first: Vec::new(),
@@ -108,6 +112,7 @@ fn advice(id: &str, text: &str, audience: &str, priority: u8, ours: bool) -> Adv
         ours,
         measures: vec!["1.3.2. Муниципальная акция «Доброе дело»".to_owned()],
         trace: trace(),
+        basis: "паспорт системы воспитания, строка «Показатели эффективности»".to_owned(),
     }
 }
 
@@ -126,6 +131,7 @@ fn indicator(code: &str, label: &str, value: &str, tone: u8, percent: u8) -> Ind
         signs: Vec::new(),
         change: None,
         trace: trace(),
+        basis: "паспорт системы воспитания, строка «Показатели эффективности»".to_owned(),
     }
 }
 

@@ -56,6 +56,7 @@ calculated-note = Worked out from other answers.
 rows-none = No rows yet.
 row-add = Add a row
 row-remove = Remove
+row-word = Row
 row-number = { $title } { $n }
 evidence = Evidence
 evidence-wanted-yes = needed if you answer “yes”

@@ -37,6 +37,12 @@ col-outcome = Expected result
 participants = Taking part: { $who }
 no-target = not set
 doubt-short = the document leaves questions open
+applies-to = Assessed: { $who }.
+when-until = until { $day }.{ $month }
+when-times = { $n ->
+        [one] once a year
+       *[other] { $n } times a year
+    }
 applies-school = schools
 applies-kindergarten = kindergartens
 applies-supplementary = supplementary education institutions
@@ -75,5 +81,10 @@ indicator-kind-index = an index
 indicator-kind-scale = a scale
 indicator-kind-list = a list
 indicator-kind-text = words
+evidence-kind-site = a page of the site
+evidence-kind-documents = documents
+evidence-kind-self-assessment = the self-assessment itself
+evidence-kind-statistics = statistical reports
+evidence-kind-federal-system = a federal information system
 level-institution = the institution
 level-municipality = the municipality; worked out from the institutions' answers

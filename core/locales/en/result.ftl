@@ -33,6 +33,13 @@ compare-summary = { $better ->
        *[other] { $worse } became worse.
     }
 
+review-title = Decision of the education authority
+review-accept = Accept the answers
+review-reason = What needs to be changed
+review-hint = The institution will read this. Name the question and what is wrong with it.
+review-return = Send back for changes
+change-changed = changed
+
 trend-better = better
 trend-worse = worse
 measure = Measure: { $text }
@@ -54,8 +61,8 @@ priority-1 = A threshold or target named in the document is missed.
 priority-2 = The indicator's level is low or critical.
 priority-3 = There is still something to gain here.
 clause-of = Based on: { $clause }
-advice-clause = The document provides for this recommendation: { $clause }
-advice-ours = The document gives no text for this recommendation; the wording is ours.
+advice-clause = Document: { $clause }
+advice-ours = The wording of the recommendation is ours: the document gives none.
 advice-gain =
     { $points ->
         [one] adds up to { $points } point

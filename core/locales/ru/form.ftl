@@ -57,6 +57,7 @@ calculated-note = Считается само из других ответов.
 rows-none = Пока ни одной строки.
 row-add = Добавить строку
 row-remove = Убрать
+row-word = Строка
 row-number = { $title } { $n }
 evidence = Подтверждение
 evidence-wanted-yes = нужно при ответе «да»

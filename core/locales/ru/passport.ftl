@@ -39,6 +39,13 @@ col-outcome = Ожидаемый результат
 participants = Участники: { $who }
 no-target = не задана
 doubt-short = документ оставляет вопросы
+applies-to = Оцениваются: { $who }.
+when-until = до { $day }.{ $month }
+when-times = { $n ->
+        [one] { $n } раз в год
+        [few] { $n } раза в год
+       *[other] { $n } раз в год
+    }
 applies-school = школы
 applies-kindergarten = детские сады
 applies-supplementary = организации дополнительного образования
@@ -77,5 +84,10 @@ indicator-kind-index = индекс
 indicator-kind-scale = шкала
 indicator-kind-list = перечень
 indicator-kind-text = текст
+evidence-kind-site = страница на сайте
+evidence-kind-documents = документы
+evidence-kind-self-assessment = данные самооценки
+evidence-kind-statistics = статистическая отчётность
+evidence-kind-federal-system = федеральная информационная система
 level-institution = об организации
 level-municipality = о муниципалитете; считается по ответам организаций

@@ -35,6 +35,13 @@ compare-summary = { $better ->
        *[other] хуже у { $worse }.
     }
 
+review-title = Решение управления образования
+review-accept = Принять ответы
+review-reason = Что нужно исправить
+review-hint = Эти слова увидит организация. Назовите вопрос и что в нём не так.
+review-return = Вернуть на доработку
+change-changed = изменилось
+
 trend-better = лучше
 trend-worse = хуже
 measure = Мера: { $text }
@@ -56,8 +63,8 @@ priority-1 = Не достигнут порог или цель, названн�
 priority-2 = Уровень показателя низкий или критический.
 priority-3 = Здесь ещё можно прибавить.
 clause-of = Основание: { $clause }
-advice-clause = Рекомендация предусмотрена документом: { $clause }
-advice-ours = Документ не даёт текста такой рекомендации; формулировка наша.
+advice-clause = Документ: { $clause }
+advice-ours = Формулировка рекомендации наша: документ её не даёт.
 advice-gain =
     { $points ->
         [one] прибавит до { $points } балла

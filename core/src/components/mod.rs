@@ -4,3 +4,4 @@ pub mod frame;
 pub mod links;
 pub mod parts;
 pub mod question;
+pub mod sheet;

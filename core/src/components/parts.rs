@@ -1,6 +1,10 @@
 //! Small parts that several pages show alike.
 
 use serde::Serialize;
+use zerkalo_engine::passport::Passport;
+
+use crate::text::Lang;
+use crate::wording;
 
 /// One line of an error summary.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -47,6 +51,25 @@ pub struct LevelTag {
     pub mark: String,
     /// Its title.
     pub title: String,
+}
+
+impl LevelTag {
+    /// The level of a passport, which lists them best first; none where it knows no such level.
+    #[must_use]
+    pub fn of(passport: &Passport, id: &str, lang: Lang) -> Option<Self> {
+        let place = passport.levels.iter().position(|level| level.id == id)?;
+        let last = passport.levels.len().saturating_sub(1).max(1);
+        // Whatever their number, the best is 4 and the worst 1.
+        let tone = 4 - u8::try_from((place * 3 + last / 2) / last).unwrap_or(3).min(3);
+        let mark = match tone {
+            1 => "▼▼",
+            2 => "▼",
+            3 => "●",
+            _ => "▲",
+        };
+        let title = passport.levels.get(place).map_or("", |level| wording::phrase(&level.title, lang));
+        Some(Self { id: id.to_owned(), tone, mark: mark.to_owned(), title: title.to_owned() })
+    }
 }
 
 /// A quiet bar: how much of the maximum, and where the target lies; both 0 … 100.
@@ -111,4 +134,6 @@ pub struct Advice {
     pub measures: Vec<String>,
     /// How it came about.
     pub trace: Vec<TraceStep>,
+    /// Where the document defines the indicator.
+    pub basis: String,
 }

@@ -1,8 +1,15 @@
 //! Check answers.
 
 use serde::Serialize;
+use zerkalo_engine::fault::{Fault, FaultKind};
+use zerkalo_engine::form::{Question, Section};
+use zerkalo_engine::journey::QuestionState;
 
+use crate::components::links;
 use crate::components::parts::SummaryItem;
+use crate::components::question::faults;
+use crate::components::question::words::Words;
+use crate::components::sheet::Sheet;
 use crate::templating::Page;
 use crate::text::{self, Lang};
 
@@ -66,5 +73,74 @@ impl Page for CheckView {
 
     fn title(&self, lang: Lang) -> String {
         text::t(lang, "check-title")
+    }
+}
+
+impl CheckView {
+    /// All answers of a submission. `subtitle` names the institution and the period; `signing` is allowed to this person,
+    /// else `signer` says who signs.
+    #[must_use]
+    pub fn of(sheet: &Sheet<'_>, subtitle: String, signing: bool, signer: Option<String>) -> Self {
+        let visible = |section: &&Section| sheet.journey.section(&section.id).is_none_or(|state| state.visible);
+        let sections = sheet.form.sections.iter().filter(visible).map(|section| check_section(sheet, section));
+        let editable = sheet.read_only.is_none();
+        let required = |fault: &&Fault| matches!(fault.kind, FaultKind::Required {});
+        Self {
+            form: sheet.text(&sheet.form.title).to_owned(),
+            subtitle,
+            errors: if editable { items(sheet, |state| &state.faults) } else { Vec::new() },
+            warnings: if editable { items(sheet, |state| &state.warnings) } else { Vec::new() },
+            missing: u32::try_from(sheet.journey.faults().filter(required).count()).unwrap_or(u32::MAX),
+            sections: sections.filter(|section| !section.rows.is_empty()).collect(),
+            editable,
+            sign_href: (signing && editable && sheet.journey.is_ready()).then(|| links::sign(&sheet.submission)),
+            signer,
+            list_href: links::submission(&sheet.submission),
+        }
+    }
+}
+
+fn items(sheet: &Sheet<'_>, faults: impl Fn(&QuestionState) -> &Vec<Fault>) -> Vec<SummaryItem> {
+    let mut items = Vec::new();
+    for state in sheet.journey.questions().filter(|state| state.visible) {
+        let Some(question) = sheet.form.question(&state.id) else { continue };
+        let Some(section) = sheet.form.section_of(&state.id) else { continue };
+        for fault in faults(state) {
+            let what = faults::words(sheet.form, question, sheet.entry(&state.id), fault, sheet.lang);
+            let args = [("question", sheet.text(&question.title).to_owned().into()), ("what", what.into())];
+            items.push(SummaryItem {
+                text: text::t_with(sheet.lang, "fault-at", args),
+                href: Some(links::question(&sheet.submission, &section.id, &state.id)),
+            });
+        }
+    }
+    items
+}
+
+fn check_section(sheet: &Sheet<'_>, section: &Section) -> CheckSection {
+    let shown = |question: &&Question| {
+        question.kind.name() != "note" && sheet.state(&question.id).is_none_or(|state| state.visible)
+    };
+    let rows = section.questions.iter().filter(shown).map(|question| check_row(sheet, section, question));
+    CheckSection { title: sheet.text(&section.title).to_owned(), rows: rows.collect() }
+}
+
+fn check_row(sheet: &Sheet<'_>, section: &Section, question: &Question) -> CheckRow {
+    let (entry, state) = (sheet.entry(&question.id), sheet.state(&question.id));
+    let words = Words::new(sheet.form, sheet.lang);
+    let calculated = || state.and_then(|state| words.value(question, &state.value));
+    let told = |faults: Option<&Vec<Fault>>| -> Vec<String> {
+        let faults = faults.map(Vec::as_slice).unwrap_or_default();
+        faults.iter().map(|fault| faults::words(sheet.form, question, entry, fault, sheet.lang)).collect()
+    };
+    CheckRow {
+        question: sheet.text(&question.title).to_owned(),
+        answer: entry.and_then(|entry| words.entry(question, entry)).or_else(calculated),
+        lines: entry.map(|entry| words.lines(question, &entry.value)).unwrap_or_default(),
+        evidence: entry.map_or(0, |entry| u32::try_from(entry.evidence.len()).unwrap_or(u32::MAX)),
+        comment: entry.and_then(|entry| entry.comment.clone()).filter(|comment| !comment.trim().is_empty()),
+        errors: told(state.map(|state| &state.faults)),
+        warnings: told(state.map(|state| &state.warnings)),
+        href: links::question(&sheet.submission, &section.id, &question.id),
     }
 }

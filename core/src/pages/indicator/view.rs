@@ -1,5 +1,7 @@
 //! An indicator in detail.
 
+mod build;
+
 use serde::Serialize;
 
 use crate::templating::Page;

@@ -1,5 +1,15 @@
 //! The result: how are we doing, what stands out, what to do first.
 
+mod advice;
+mod assessed;
+mod changes;
+mod indicators;
+mod standouts;
+
+pub(crate) use advice::audience;
+pub use assessed::{Assessment, EarlierResult, ResultHead, Show, document_line};
+pub use changes::of_scores;
+pub(crate) use indicators::reading;
 use serde::Serialize;
 
 use crate::components::parts::{Advice, Bar, Change, LevelTag, TraceStep};
@@ -82,6 +92,8 @@ pub struct IndicatorRow {
     pub change: Option<Change>,
     /// How it came about.
     pub trace: Vec<TraceStep>,
+    /// Where the document says so.
+    pub basis: String,
 }
 
 /// Indicators under one heading.
@@ -156,6 +168,19 @@ pub struct Basis {
     pub revision: String,
 }
 
+/// The authority accepts the answers or sends them back: `reason` is posted to `give_back`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Review {
+    /// Where accepting posts.
+    pub accept: String,
+    /// Where sending back posts.
+    pub give_back: String,
+    /// The reason, as typed.
+    pub reason: String,
+    /// What is wrong with it.
+    pub error: Option<String>,
+}
+
 /// The result of a submission.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResultView {
@@ -171,6 +196,8 @@ pub struct ResultView {
     pub pending: bool,
     /// The assessment failed.
     pub failure: Option<Failure>,
+    /// The authority's decision, where it is due.
+    pub review: Option<Review>,
     /// Systems, usually one.
     pub systems: Vec<SystemScore>,
     /// What stands out, at most three.

@@ -1,11 +1,15 @@
 //! One section of a form.
 
 use serde::Serialize;
+use zerkalo_engine::form::{EvidenceNeed, Kind, Question};
 
+use crate::components::links;
 use crate::components::parts::SummaryItem;
 use crate::components::question::QuestionView;
+use crate::components::question::build::Strictness;
+use crate::components::sheet::Sheet;
 use crate::templating::Page;
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
 /// One section, one page. Field names: `components/question/README.md`.
 #[derive(Debug, Clone, Serialize)]
@@ -50,4 +54,51 @@ impl Page for SectionView {
     fn title(&self, _: Lang) -> String {
         self.title.clone()
     }
+}
+
+impl SectionView {
+    /// A section of a submission; none where the form has no such section. `more` is the question whose rows get one
+    /// empty row more, for those without JavaScript.
+    #[must_use]
+    pub fn of(sheet: &Sheet<'_>, section: &str, strictness: Strictness, more: Option<&str>) -> Option<Self> {
+        let section = sheet.form.section(section)?;
+        let views = section.questions.iter();
+        let views = views.map(|question| QuestionView::of(sheet, question, strictness, more == Some(question.id.as_str())));
+        let questions: Vec<QuestionView> = views.collect();
+        let asked: Vec<&str> = asked_sections(sheet);
+        let place = asked.iter().position(|id| *id == section.id);
+        let before = place.and_then(|place| asked.get(place.checked_sub(1)?));
+        Some(Self {
+            form: sheet.text(&sheet.form.title).to_owned(),
+            title: sheet.text(&section.title).to_owned(),
+            hint: sheet.some(&section.hint),
+            number: place.map_or(0, |place| u32::try_from(place + 1).unwrap_or(0)),
+            count: u32::try_from(asked.len()).unwrap_or(0),
+            action: links::section(&sheet.submission, &section.id),
+            answers: links::answers(&sheet.submission),
+            multipart: section.questions.iter().any(takes_files),
+            errors: questions.iter().flat_map(summary).collect(),
+            questions,
+            previous_period: sheet.earlier.map(|earlier| text::period(sheet.lang, earlier.period)),
+            saved: None,
+            read_only: sheet.read_only.clone(),
+            back_href: before.map(|id| links::section(&sheet.submission, id)),
+            list_href: links::submission(&sheet.submission),
+            has_next: place.is_some_and(|place| place + 1 < asked.len()),
+        })
+    }
+}
+
+fn asked_sections<'a>(sheet: &Sheet<'a>) -> Vec<&'a str> {
+    let visible = sheet.journey.sections.iter().filter(|section| section.visible);
+    visible.map(|section| section.id.as_str()).collect()
+}
+
+fn takes_files(question: &Question) -> bool {
+    matches!(question.kind, Kind::File {}) || question.evidence.file != EvidenceNeed::None
+}
+
+fn summary(question: &QuestionView) -> impl Iterator<Item = SummaryItem> {
+    let item = |text: &String| SummaryItem { text: text.clone(), href: Some(QuestionView::anchor(&question.id)) };
+    question.errors.iter().map(item)
 }

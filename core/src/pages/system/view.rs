@@ -1,18 +1,21 @@
 //! The passport of a system.
 
+mod build;
+
+pub use build::applies_to;
 use serde::Serialize;
 
 use crate::templating::Page;
 use crate::text::Lang;
 
-/// A sentence with its clause.
+/// Sentences that follow each other in one clause.
 #[derive(Debug, Clone, Serialize)]
 pub struct Clause {
-    /// The wording.
-    pub text: String,
+    /// The wordings.
+    pub texts: Vec<String>,
     /// Where the document says so.
     pub clause: String,
-    /// The document is silent; it is ours.
+    /// The document is silent; they are ours.
     pub ours: bool,
 }
 
@@ -21,7 +24,7 @@ pub struct Clause {
 pub struct CalendarRow {
     /// Twelve months: whether it happens there.
     pub months: Vec<bool>,
-    /// The months in words: «январь, май».
+    /// The months in words: «январь, май», «до 10 августа».
     pub when: String,
     /// The wording.
     pub text: String,
@@ -101,8 +104,10 @@ pub struct RoadmapSection {
 /// The passport of a system, read like a document.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SystemView {
-    /// The system's title.
+    /// The system's short title.
     pub title: String,
+    /// Its official title, verbatim.
+    pub official: String,
     /// The document it rests on: title, number, date, place.
     pub document: String,
     /// Where the document speaks of the system.
