@@ -157,6 +157,12 @@ impl<C: Custom> Scoring<'_, C> {
         };
         let max = if counts { case.weight } else { 0 };
         let level = scored.then(|| case.settings.level(verdict.attained));
+        // A municipality's own code says what it did, the model what it came to.
+        if case.rules.method == Method::Code
+            && let Some(step) = verdict.trace.last_mut()
+        {
+            step.points = points;
+        }
         if let Some(sum) = self.sums.get_mut(usize::from(case.rules.system)) {
             sum.points += i64::from(points);
             sum.max += i64::from(max);

@@ -5,6 +5,7 @@
 mod compiling;
 mod given;
 mod methods;
+mod own;
 mod properties;
 mod recommending;
 mod settings;
