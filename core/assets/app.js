@@ -77,16 +77,6 @@
     out.textContent = `= ${tenths / 10n}${english ? "." : ","}${tenths % 10n}${english ? "" : "\u00a0"}%`;
   };
 
-  const fill = (fields, values) => {
-    for (const [name, list] of Object.entries(values)) {
-      named(fields, name).forEach((input, index) => {
-        if (input.type === "radio" || input.type === "checkbox") input.checked = list.includes(input.value);
-        else if (input.type !== "file") input.value = list[index] || "";
-      });
-    }
-    percent(fields);
-  };
-
   const clash = (fields, told) => {
     const id = fields.dataset.question;
     const panel = element("div", "clash-choice");
@@ -104,8 +94,8 @@
     const actions = element("div", "actions");
     actions.append(
       button(say.sayKeepMine, () => save(fields)),
-      // Rows that came or went cannot be filled in: then the page is asked for anew.
-      button(say.sayKeepTheirs, () => (fields.dataset.kind === "repeat" || !told.fields ? location.reload() : (fill(fields, told.fields), complain(fields), state(fields, "")))),
+      // Theirs is on the server: the page is asked for anew, once everything else is saved.
+      button(say.sayKeepTheirs, () => settle(() => { location.hash = "q-" + id; location.reload(); })),
     );
     panel.append(actions);
     const old = fields.querySelector(".clash-choice");
@@ -184,6 +174,12 @@
     busy = false;
   };
 
+  // Waits for what is on its way, but not for ever.
+  const settle = (then, until = Date.now() + 4000) => {
+    if ((queue.size || busy) && Date.now() < until) setTimeout(settle, 50, then, until);
+    else then();
+  };
+
   const save = (fields) => {
     queue.set(fields.dataset.question, { key: crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now(), body: collect(fields) });
     state(fields, say.saySaving);
@@ -244,14 +240,11 @@
   form.addEventListener("submit", (event) => {
     if (!queue.size && !busy) return;
     event.preventDefault();
-    const until = Date.now() + 4000;
-    const go = () => {
-      if ((queue.size || busy) && Date.now() < until) return setTimeout(go, 50);
+    settle(() => {
       if (queue.size && !navigator.onLine) return;
       queue.clear();
       form.requestSubmit(event.submitter);
-    };
-    go();
+    });
   });
   addEventListener("online", work);
   addEventListener("beforeunload", (event) => queue.size && event.preventDefault());

@@ -1,5 +1,8 @@
 //! One section of a form.
 
+mod reply;
+
+pub use reply::{ClashReply, SavedReply};
 use serde::Serialize;
 use zerkalo_engine::form::{EvidenceNeed, Kind, Question};
 
