@@ -9,6 +9,9 @@ use crate::fault::{Fault, FaultKind};
 use crate::form::{EvidenceNeed, Form, Kind, Question};
 use crate::value::{Fraction, Value};
 
+/// More faults of one answer than anybody mends at once.
+const MAX_FINDINGS: usize = 500;
+
 /// What is wrong with an entry by itself: readable, of the question's kind, within its limits, evidence and comment
 /// allowed. Whether it is required, its checks and its conditions are the journey's.
 #[must_use]
@@ -22,6 +25,7 @@ pub fn check(question: &Question, entry: &Entry) -> Vec<Finding> {
     }
     check_evidence(question, entry, &mut findings);
     check_comment(question, entry, &mut findings);
+    findings.truncate(MAX_FINDINGS);
     findings
 }
 
@@ -105,12 +109,13 @@ fn check_value(question: &Question, value: &Value) -> Vec<Finding> {
         ) => check_repeat(question, columns, (*min_rows, *max_rows), given),
         (Kind::Share { may_exceed, .. }, Value::Share(share)) => check_share(*share, *may_exceed),
         (Kind::Choices { options, min, max }, Value::Choices(ids)) => {
-            let mut findings: Vec<Finding> = ids
+            // Of one more than there are options, one is unknown or stands twice: no need to compare all.
+            let mut findings: Vec<Finding> = ids[..ids.len().min(options.len() + 1)]
                 .iter()
                 .filter_map(|id| check_option(options, id))
                 .map(Into::into)
                 .collect();
-            findings.extend(check_number_of_choices(ids, *min, *max).map(Into::into));
+            findings.extend(check_number_of_choices(ids, options.len(), *min, *max).map(Into::into));
             findings
         }
         _ => check_single(&question.kind, value)
@@ -172,9 +177,19 @@ fn check_share(share: Fraction, may_exceed: bool) -> Vec<Finding> {
     Vec::new()
 }
 
-fn check_number_of_choices(ids: &[String], min: Option<usize>, max: Option<usize>) -> Option<FaultKind> {
+fn check_number_of_choices(
+    ids: &[String],
+    options: usize,
+    min: Option<usize>,
+    max: Option<usize>,
+) -> Option<FaultKind> {
     let (chosen, min) = (ids.len(), min.unwrap_or(1).max(1));
-    if let Some(repeated) = ids.iter().enumerate().find(|(index, id)| ids[..*index].contains(id)) {
+    if let Some(repeated) = ids
+        .iter()
+        .enumerate()
+        .take(options + 1)
+        .find(|(index, id)| ids[..*index].contains(id))
+    {
         return Some(FaultKind::RepeatedOption {
             option: repeated.1.clone(),
         });

@@ -1,6 +1,6 @@
 //! Tables: reading and checking of their cells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbers::{MAX_SIGNIFICANT, read_decimal, read_whole, significant_digits};
 use super::read::{Finding, lines, read_yes_no};
@@ -24,15 +24,10 @@ pub(super) fn interpret_repeat(
     columns: &[Column],
     input: &RawInput,
 ) -> Result<Value, Vec<Finding>> {
-    let mut keys: Vec<&str> = Vec::new();
-    for (name, text) in input.fields() {
-        if let Some((key, _)) = name.split_once('.')
-            && !text.trim().is_empty()
-            && !keys.contains(&key)
-        {
-            keys.push(key);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let typed = input.fields().filter(|(_, text)| !text.trim().is_empty());
+    let keys = typed.filter_map(|(name, _)| name.split_once('.').map(|(key, _)| key));
+    let keys: Vec<&str> = keys.filter(|key| seen.insert(*key)).collect();
     interpret(question, keys.into_iter(), columns, input, true)
 }
 
@@ -43,13 +38,15 @@ fn interpret<'a>(
     input: &RawInput,
     skip_blank: bool,
 ) -> Result<Value, Vec<Finding>> {
+    // Looked up by name, because a large table has as many fields as it has cells.
+    let typed: BTreeMap<&str, &str> = input.fields().map(|(name, text)| (name, text.trim())).collect();
     let mut findings = Vec::new();
     let mut rows = Vec::new();
     for key in keys {
         let mut cells = Vec::with_capacity(columns.len());
         for column in columns {
             let field = format!("{key}.{}", column.id);
-            match read_cell(question, column, input.text(&field)) {
+            match read_cell(question, column, typed.get(field.as_str()).unwrap_or(&"")) {
                 Ok(cell) => cells.push((column.id.clone(), cell)),
                 Err(kind) => findings.push(Finding::at(field, kind)),
             }
@@ -65,11 +62,8 @@ fn interpret<'a>(
     if skip_blank {
         rows.retain(|row| !is_blank(row));
     }
-    Ok(if rows.iter().all(is_blank) {
-        Value::Blank
-    } else {
-        Value::Rows(rows)
-    })
+    let blank = rows.iter().all(is_blank);
+    Ok(if blank { Value::Blank } else { Value::Rows(rows) })
 }
 
 fn read_cell(question: &Question, column: &Column, text: &str) -> Result<Cell, FaultKind> {
@@ -125,7 +119,7 @@ pub(super) fn check_repeat(
 fn check_rows(question: &Question, columns: &[Column], given: &[Row], known: impl Fn(&str) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
-    for row in given.iter().take(MAX_ROWS) {
+    for row in given {
         if !known(&row.key) {
             findings.push(Finding::at(&row.key, FaultKind::UnknownRow {}));
         } else if !seen.insert(&row.key) {
@@ -138,7 +132,8 @@ fn check_rows(question: &Question, columns: &[Column], given: &[Row], known: imp
 }
 
 fn check_row(question: &Question, columns: &[Column], row: &Row, findings: &mut Vec<Finding>) {
-    for (index, (id, _)) in row.cells.iter().enumerate() {
+    // Of one cell more than there are columns, one is unknown or stands twice: no need to compare all.
+    for (index, (id, _)) in row.cells.iter().enumerate().take(columns.len() + 1) {
         let known = columns.iter().any(|column| column.id == *id);
         if !known || row.cells[..index].iter().any(|(other, _)| other == id) {
             findings.push(Finding::at(format!("{}.{id}", row.key), FaultKind::UnknownColumn {}));

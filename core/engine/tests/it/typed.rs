@@ -1,9 +1,9 @@
 //! Typed answers as a program sends them.
 
-use zerkalo_engine::answers::{Background, Entry};
+use zerkalo_engine::answers::{Background, Entry, RawInput, check, read};
 use zerkalo_engine::complete::CompleteAnswers;
 use zerkalo_engine::journey::Journey;
-use zerkalo_engine::value::Value;
+use zerkalo_engine::value::{Cell, Row, Value};
 
 use crate::sample::{entries, form, parsed, told, with_pupils};
 
@@ -90,4 +90,30 @@ fn answers_to_questions_that_the_form_has_not_are_refused() {
         .collect();
     let faults = CompleteAnswers::new(&form, &heavy, &Background::default()).unwrap_err();
     assert_eq!(faults[0].code(), "too_much");
+}
+
+#[test]
+fn a_flood_of_cells_rows_or_options_is_refused_in_one_go() {
+    let cells = (0..60_000).map(|n| (format!("column-{n}"), Cell::Count(n))).collect();
+    let rows = |count: usize| {
+        (0..count)
+            .map(|n| Row {
+                key: format!("r{n}"),
+                cells: Vec::new(),
+            })
+            .collect()
+    };
+    let many = (0..60_000).map(|n| format!("option-{n}")).collect();
+    for (question, value) in [
+        ("events", Value::Rows(vec![Row { key: "1".into(), cells }])),
+        ("events", Value::Rows(rows(60_000))),
+        ("register", Value::Rows(rows(60_000))),
+        ("partners", Value::Choices(many)),
+    ] {
+        let findings = check(form().question(question).unwrap(), &Entry::new(value));
+        assert!((1..=500).contains(&findings.len()), "{question}: {}", findings.len());
+    }
+    let fields = (0..20_000).map(|n| (format!("{n}.title"), "я"));
+    let entry = read(form().question("events").unwrap(), &RawInput::from_fields(fields));
+    assert!(entry.raw.is_some());
 }
