@@ -50,7 +50,8 @@ fn evidence(question: &Question, entry: Option<&Entry>, value: &Value, found: &m
     let (links, files) = entry.map_or((0, 0), |entry| (entry.links(), entry.files()));
     let lacks = |need: EvidenceNeed, have: usize| match need {
         EvidenceNeed::Required => have == 0,
-        EvidenceNeed::RequiredIfYes => have == 0 && *value == Value::YesNo(true),
+        // Either confirms: a link where a file is wanted, and the other way round.
+        EvidenceNeed::RequiredIfYes => links + files == 0 && *value == Value::YesNo(true),
         EvidenceNeed::None | EvidenceNeed::Optional => false,
     };
     let rules = &question.evidence;

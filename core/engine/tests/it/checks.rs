@@ -128,7 +128,8 @@ fn a_yes_without_its_page_is_unconfirmed_and_can_be_submitted() {
     };
     let (yes, no) = (|| Entry::new(Value::YesNo(true)), || Entry::new(Value::YesNo(false)));
     check("plans", yes(), &[], &["evidence_wanted"]);
-    check("plans", yes().with_evidence(file()), &[], &["evidence_wanted"]);
+    // A document confirms as well as a page does, and the score says the same.
+    check("plans", yes().with_evidence(file()), &[], &[]);
     check("plans", yes().with_evidence(link()), &[], &[]);
     check("plans", no(), &[], &[]);
     check("plans", Entry::new(Value::NotApplicable), &[], &[]);
