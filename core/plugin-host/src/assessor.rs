@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use wasmtime::component::{Component, ComponentExportIndex, ComponentNamedList, Instance, InstancePre, Lift, Linker, Lower};
+use wasmtime::component::{
+    Component, ComponentExportIndex, ComponentNamedList, Instance, InstancePre, Lift, Linker, Lower,
+};
 use zerkalo_engine::assessor::Assessor;
 use zerkalo_engine::outcome::{Outcome, Problem, Summary};
 use zerkalo_engine::passport::Passport;
@@ -56,8 +58,14 @@ type Configure<'a> = (&'a [u8],);
 impl Exports {
     fn find(component: &Component, with_table: bool) -> Result<Self, LoadError> {
         let missing = |name: &str| LoadError::WrongContract(format!("it does not export {name}"));
-        let interface = component.get_export_index(None, ASSESSMENT).ok_or_else(|| missing(ASSESSMENT))?;
-        let find = |name: &str| component.get_export_index(Some(&interface), name).ok_or_else(|| missing(name));
+        let interface = component
+            .get_export_index(None, ASSESSMENT)
+            .ok_or_else(|| missing(ASSESSMENT))?;
+        let find = |name: &str| {
+            component
+                .get_export_index(Some(&interface), name)
+                .ok_or_else(|| missing(name))
+        };
         let configure = component
             .get_export_index(None, CONFIGURABLE)
             .and_then(|interface| component.get_export_index(Some(&interface), "configure"));
@@ -77,9 +85,14 @@ impl Exports {
     fn keep_to_the_contract(&self, instance: Instance, room: &mut Room<'_>) -> Result<(), LoadError> {
         let store = &mut room.store;
         let found = [
-            instance.get_typed_func::<(), (wit::Passport,)>(&mut *store, &self.describe).map(|_| ()),
             instance
-                .get_typed_func::<CheckSettings<'_>, (Result<(), Vec<wit::Problem>>,)>(&mut *store, &self.check_settings)
+                .get_typed_func::<(), (wit::Passport,)>(&mut *store, &self.describe)
+                .map(|_| ()),
+            instance
+                .get_typed_func::<CheckSettings<'_>, (Result<(), Vec<wit::Problem>>,)>(
+                    &mut *store,
+                    &self.check_settings,
+                )
                 .map(|_| ()),
             instance
                 .get_typed_func::<Score<'_>, (Result<wit::Outcome, wit::ScoreError>,)>(&mut *store, &self.score)
@@ -104,13 +117,21 @@ impl Plugin {
         let exports = Exports::find(component, table.is_some())?;
         let pre = Linker::new(sandbox.engine()).instantiate_pre(component);
         let pre = pre.map_err(|error| LoadError::WrongContract(format!("{error:#}")))?;
-        let plugin = Self { sandbox, pre, exports, table: table.map(Into::into) };
+        let plugin = Self {
+            sandbox,
+            pre,
+            exports,
+            table: table.map(Into::into),
+        };
         let passport = plugin.describe()?;
         Ok((plugin, passport))
     }
 
     fn describe(&self) -> Result<Passport, LoadError> {
-        let mut room = self.sandbox.enter(self.sandbox.limits().fuel).map_err(LoadError::Describe)?;
+        let mut room = self
+            .sandbox
+            .enter(self.sandbox.limits().municipal_fuel)
+            .map_err(LoadError::Describe)?;
         let explained = |error: wasmtime::Error| LoadError::Describe(explain(&error));
         let instance = self.pre.instantiate(&mut room.store).map_err(explained)?;
         self.exports.keep_to_the_contract(instance, &mut room)?;
@@ -119,7 +140,9 @@ impl Plugin {
             other => other.map_err(LoadError::Describe)?,
         }
         let describe = instance.get_typed_func::<(), (wit::Passport,)>(&mut room.store, &self.exports.describe);
-        let (passport,) = describe.and_then(|function| function.call(&mut room.store, ())).map_err(explained)?;
+        let (passport,) = describe
+            .and_then(|function| function.call(&mut room.store, ()))
+            .map_err(explained)?;
         Ok(Passport::from_guest(passport))
     }
 
@@ -152,7 +175,12 @@ impl Plugin {
 impl WasmAssessor {
     pub(crate) fn new(plugin: Plugin, digest: String, passport: Passport) -> Self {
         let vocabulary = Vocabulary::of(&passport);
-        Self { plugin, digest, passport, vocabulary }
+        Self {
+            plugin,
+            digest,
+            passport,
+            vocabulary,
+        }
     }
 
     /// SHA-256 of the component, and of the table where there is one, in hex.
@@ -192,8 +220,11 @@ impl Assessor for WasmAssessor {
         let mut scale = Scale::default();
         scale.settings(settings);
         scale.at_most(limits.input)?;
-        let result: Result<(), Vec<wit::Problem>> =
-            self.plugin.call(&self.plugin.exports.check_settings, limits.fuel, (all(settings) as Settings<'_>,))?;
+        let result: Result<(), Vec<wit::Problem>> = self.plugin.call(
+            &self.plugin.exports.check_settings,
+            limits.fuel,
+            (all(settings) as Settings<'_>,),
+        )?;
         let problems = Vec::<Problem>::from_guest(result.err().unwrap_or_default());
         check::problems(&problems, &self.vocabulary, |_| false)?;
         Ok(problems)
@@ -224,7 +255,8 @@ impl Assessor for WasmAssessor {
         scale.at_most(limits.summary_input)?;
         let parameters: Summarize<'_> = (all(standings), all(settings));
         let result: Result<wit::Summary, wit::ScoreError> =
-            self.plugin.call(&self.plugin.exports.summarize, limits.summary_fuel, parameters)?;
+            self.plugin
+                .call(&self.plugin.exports.summarize, limits.municipal_fuel, parameters)?;
         let summary = result.map_err(|error| self.refused(error, |_| false))?;
         let summary = Summary::from_guest(summary);
         check::summary::check(&summary, &self.vocabulary, standings)?;

@@ -25,12 +25,18 @@ impl Cache {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let meta = fs::symlink_metadata(folder)?;
         if !meta.is_dir() || meta.uid() != rustix::process::geteuid().as_raw() {
-            return Err(io::Error::other(format!("{} is not a folder of this user's own", folder.display())));
+            return Err(io::Error::other(format!(
+                "{} is not a folder of this user's own",
+                folder.display()
+            )));
         }
         if meta.permissions().mode() & 0o077 != 0 {
             fs::set_permissions(folder, PermissionsExt::from_mode(0o700))?;
         }
-        Ok(Self { folder: folder.to_path_buf(), environment: environment(engine) })
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            environment: environment(engine),
+        })
     }
 
     fn path(&self, component: &str) -> PathBuf {
@@ -62,8 +68,15 @@ impl Cache {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let name = format!(".{}-{}.tmp", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let aside = self.folder.join(name);
-        let mut file: File = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside)?;
-        let written = file.write_all(&Sha256::digest(compiled)).and_then(|()| file.write_all(compiled));
+        let mut file: File = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&aside)?;
+        let written = file
+            .write_all(&Sha256::digest(compiled))
+            .and_then(|()| file.write_all(compiled));
         let moved = written.and_then(|()| fs::rename(&aside, self.path(component)));
         if moved.is_err() {
             let _ = fs::remove_file(&aside);

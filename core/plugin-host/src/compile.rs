@@ -54,17 +54,26 @@ impl Compiler {
 }
 
 fn compile(engine: &Engine, component: &[u8]) -> Result<Vec<u8>, String> {
-    engine.precompile_component(component).map_err(|error| shorten(&format!("{error:#}")))
+    engine
+        .precompile_component(component)
+        .map_err(|error| shorten(&format!("{error:#}")))
 }
 
 fn in_child(exe: &Path, args: &[String], component: &[u8], limits: &Limits) -> Result<Vec<u8>, LoadError> {
     let fault = |error: io::Error| LoadError::Host(format!("the compiler cannot be started: {error}"));
-    let job = Job { cpu_seconds: limits.compile_cpu.as_secs().max(1), memory: limits.compile_memory };
+    let job = Job {
+        cpu_seconds: limits.compile_cpu.as_secs().max(1),
+        memory: limits.compile_memory,
+    };
     let mut head = serde_json::to_vec(&job).map_err(|error| LoadError::Host(error.to_string()))?;
     head.push(b'\n');
     // What the server knows from its environment, such as the database's password, is not the compiler's business.
     let mut command = Command::new(exe);
-    command.args(args).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped());
+    command
+        .args(args)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
     let mut child = command.spawn().map_err(fault)?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let (status, output) = thread::scope(|scope| {
@@ -81,7 +90,9 @@ fn in_child(exe: &Path, args: &[String], component: &[u8], limits: &Limits) -> R
         let _ = writer.join();
         (status, reader.join())
     });
-    let output = output.map_err(|_| LoadError::Host("the compiler's output cannot be read".into()))?.map_err(fault)?;
+    let output = output
+        .map_err(|_| LoadError::Host("the compiler's output cannot be read".into()))?
+        .map_err(fault)?;
     judge(status.map_err(fault)?, output, limits.compile_cpu)
 }
 
@@ -105,7 +116,11 @@ fn judge(status: ExitStatus, output: Vec<u8>, cpu: Duration) -> Result<Vec<u8>, 
         (Some(0), _) if !output.is_empty() => Ok(output),
         (Some(code), _) => {
             let said = String::from_utf8_lossy(&output[..output.len().min(1000)]);
-            Err(LoadError::Compile(if code == 1 { shorten(&said) } else { format!("the compiler ended with {code}") }))
+            Err(LoadError::Compile(if code == 1 {
+                shorten(&said)
+            } else {
+                format!("the compiler ended with {code}")
+            }))
         }
         // SIGXCPU and SIGKILL are its processor time, SIGABRT its memory.
         (None, Some(24 | 9 | 6)) => Err(LoadError::CompileTooMuch(cpu)),
@@ -126,11 +141,18 @@ pub fn compile_child_main() -> ExitCode {
 fn compile_job() -> Result<Vec<u8>, String> {
     let mut input = io::stdin().lock();
     let mut head = String::new();
-    input.by_ref().take(4096).read_line(&mut head).map_err(|error| error.to_string())?;
+    input
+        .by_ref()
+        .take(4096)
+        .read_line(&mut head)
+        .map_err(|error| error.to_string())?;
     let job: Job = serde_json::from_str(&head).map_err(|error| error.to_string())?;
     bound(&job).map_err(|error| error.to_string())?;
     let mut component = Vec::new();
-    input.take(MAX_COMPONENT as u64 + 1).read_to_end(&mut component).map_err(|error| error.to_string())?;
+    input
+        .take(MAX_COMPONENT as u64 + 1)
+        .read_to_end(&mut component)
+        .map_err(|error| error.to_string())?;
     let engine = Engine::new(&settings::compiler()).map_err(|error| error.to_string())?;
     compile(&engine, &component)
 }

@@ -10,14 +10,20 @@ pub(crate) struct Gate {
 
 impl Gate {
     pub(crate) fn new(places: u32) -> Self {
-        Self { free: Mutex::new(places), left: Condvar::new() }
+        Self {
+            free: Mutex::new(places),
+            left: Condvar::new(),
+        }
     }
 
     /// Waits for a place. Each call behind the gate is bounded in time, so everybody's turn comes.
     pub(crate) fn enter(&self) -> Place<'_> {
         // The count cannot be broken half-way by a panic, so a poisoned lock is as good as any.
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut free = self.left.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        let mut free = self
+            .left
+            .wait_while(free, |free| *free == 0)
+            .unwrap_or_else(PoisonError::into_inner);
         *free -= 1;
         Place { gate: self }
     }

@@ -29,7 +29,10 @@ impl Moment {
     fn now() -> Self {
         let Timespec { tv_sec, tv_nsec } = clock_gettime(ClockId::ThreadCPUTime);
         let cpu = Duration::new(tv_sec.unsigned_abs(), u32::try_from(tv_nsec).unwrap_or(0));
-        Self { cpu, wall: Instant::now() }
+        Self {
+            cpu,
+            wall: Instant::now(),
+        }
     }
 }
 
@@ -53,7 +56,9 @@ pub(crate) fn store(engine: &Engine, limits: &Limits, fuel: u64) -> Result<Store
     };
     let mut store = Store::new(engine, guest);
     store.limiter(|guest| guest);
-    store.set_fuel(fuel).map_err(|error| AssessError::Host(error.to_string()))?;
+    store
+        .set_fuel(fuel)
+        .map_err(|error| AssessError::Host(error.to_string()))?;
     store.set_hostcall_fuel(limits.result);
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(look_at_the_clock);
@@ -66,13 +71,21 @@ fn look_at_the_clock(mut store: StoreContextMut<'_, Guest>) -> wasmtime::Result<
     let now = Moment::now();
     let since = guest.since.get_or_insert_with(Moment::now);
     let over = now.cpu.saturating_sub(since.cpu) > guest.cpu || now.wall.duration_since(since.wall) > guest.wall;
-    if over { Err(Stopped::Time.into()) } else { Ok(UpdateDeadline::Continue(1)) }
+    if over {
+        Err(Stopped::Time.into())
+    } else {
+        Ok(UpdateDeadline::Continue(1))
+    }
 }
 
 impl ResourceLimiter for Guest {
     fn memory_growing(&mut self, _: usize, desired: usize, maximum: Option<usize>) -> wasmtime::Result<bool> {
         let limit = maximum.unwrap_or(self.memory).min(self.memory);
-        if desired > limit { Err(Stopped::Memory.into()) } else { Ok(true) }
+        if desired > limit {
+            Err(Stopped::Memory.into())
+        } else {
+            Ok(true)
+        }
     }
 
     fn memory_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {
@@ -81,7 +94,11 @@ impl ResourceLimiter for Guest {
     }
 
     fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
-        if desired > self.table_elements { Err(Stopped::Memory.into()) } else { Ok(true) }
+        if desired > self.table_elements {
+            Err(Stopped::Memory.into())
+        } else {
+            Ok(true)
+        }
     }
 
     fn table_grow_failed(&mut self, _: wasmtime::Error) -> wasmtime::Result<()> {

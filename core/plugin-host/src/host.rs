@@ -63,7 +63,13 @@ impl PluginHost {
         let open = |folder: &PathBuf| Cache::open(folder, native.engine());
         let cache = config.cache_dir.as_ref().map(open).transpose();
         let cache = cache.map_err(|error| LoadError::Host(format!("the plugins' cache: {error}")))?;
-        Ok(Self { config, cache, native: Arc::new(native), script: Mutex::new(None), compiled: AtomicU64::new(0) })
+        Ok(Self {
+            config,
+            cache,
+            native: Arc::new(native),
+            script: Mutex::new(None),
+            compiled: AtomicU64::new(0),
+        })
     }
 
     /// Loads a plugin of a compiled language.
@@ -88,7 +94,10 @@ impl PluginHost {
     /// As [`PluginHost::load`], and when the plugin refuses the table.
     pub fn load_table(&self, component: &[u8], table: &[u8]) -> Result<Arc<WasmAssessor>, LoadError> {
         match table.len() > MAX_TABLE {
-            true => Err(LoadError::TooLarge { size: table.len(), limit: MAX_TABLE }),
+            true => Err(LoadError::TooLarge {
+                size: table.len(),
+                limit: MAX_TABLE,
+            }),
             false => self.load_with(component, Profile::Native, Some(table)),
         }
     }
@@ -99,12 +108,7 @@ impl PluginHost {
         self.compiled.load(Ordering::Relaxed)
     }
 
-    fn load_with(
-        &self,
-        bytes: &[u8],
-        profile: Profile,
-        table: Option<&[u8]>,
-    ) -> Result<Arc<WasmAssessor>, LoadError> {
+    fn load_with(&self, bytes: &[u8], profile: Profile, table: Option<&[u8]>) -> Result<Arc<WasmAssessor>, LoadError> {
         inspect(bytes)?;
         let sandbox = self.sandbox(profile)?;
         let component = self.component(bytes, &sandbox)?;
@@ -125,7 +129,11 @@ impl PluginHost {
                 let mut script = self.script.lock().unwrap_or_else(PoisonError::into_inner);
                 let made = match script.take() {
                     Some(made) => made,
-                    None => Arc::new(Sandbox::new(profile, self.config.script.clone(), self.config.allocation)?),
+                    None => Arc::new(Sandbox::new(
+                        profile,
+                        self.config.script.clone(),
+                        self.config.allocation,
+                    )?),
                 };
                 Ok(Arc::clone(script.insert(made)))
             }
@@ -140,8 +148,13 @@ impl PluginHost {
             return Ok(component);
         }
         self.compiled.fetch_add(1, Ordering::Relaxed);
-        let compiled = self.config.compiler.compile(sandbox.engine(), bytes, sandbox.limits())?;
-        let component = sandbox.take(&compiled).map_err(|error| LoadError::Host(format!("{error:#}")))?;
+        let compiled = self
+            .config
+            .compiler
+            .compile(sandbox.engine(), bytes, sandbox.limits())?;
+        let component = sandbox
+            .take(&compiled)
+            .map_err(|error| LoadError::Host(format!("{error:#}")))?;
         if let Some(cache) = &self.cache {
             cache.put(&name, &compiled);
         }

@@ -15,13 +15,19 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 /// Refuses what is too large, no component, or wants anything from outside.
 pub(crate) fn inspect(bytes: &[u8]) -> Result<(), LoadError> {
     if bytes.len() > MAX_COMPONENT {
-        return Err(LoadError::TooLarge { size: bytes.len(), limit: MAX_COMPONENT });
+        return Err(LoadError::TooLarge {
+            size: bytes.len(),
+            limit: MAX_COMPONENT,
+        });
     }
     let mut wanted = Vec::new();
     let mut depth = 0_u32;
     for payload in Parser::new(0).parse_all(bytes) {
         match payload.map_err(|error| LoadError::NotAComponent(error.to_string()))? {
-            Payload::Version { encoding: Encoding::Module, .. } if depth == 0 => {
+            Payload::Version {
+                encoding: Encoding::Module,
+                ..
+            } if depth == 0 => {
                 return Err(LoadError::NotAComponent("it is a core module".into()));
             }
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
@@ -36,5 +42,9 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<(), LoadError> {
             _ => {}
         }
     }
-    if wanted.is_empty() { Ok(()) } else { Err(LoadError::Imports(wanted)) }
+    if wanted.is_empty() {
+        Ok(())
+    } else {
+        Err(LoadError::Imports(wanted))
+    }
 }

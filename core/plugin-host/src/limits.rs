@@ -18,10 +18,10 @@ pub enum Profile {
 /// not count, and generous enough never to be met first.
 #[derive(Debug, Clone)]
 pub struct Limits {
-    /// Instructions of one `describe`, `check-settings` or `score`.
+    /// Instructions of one `check-settings` or `score`.
     pub fuel: u64,
-    /// Instructions of one `summarize`, which works on a whole municipality.
-    pub summary_fuel: u64,
+    /// Instructions of one `describe` or `summarize`: rare, and of a whole municipality.
+    pub municipal_fuel: u64,
     /// Processor time of one call.
     pub cpu: Duration,
     /// Wall-clock time of one call, for a thread that never gets the processor.
@@ -65,9 +65,9 @@ impl Limits {
 
     fn native() -> Self {
         Self {
-            fuel: 20_000_000,
-            summary_fuel: 200_000_000,
-            cpu: Duration::from_millis(1500),
+            fuel: 30_000_000,
+            municipal_fuel: 300_000_000,
+            cpu: Duration::from_secs(2),
             wall: Duration::from_secs(15),
             memory: 32 * MIB,
             table_elements: 10_000,
@@ -84,7 +84,7 @@ impl Limits {
     fn script() -> Self {
         Self {
             fuel: 500_000_000,
-            summary_fuel: 2_000_000_000,
+            municipal_fuel: 2_000_000_000,
             cpu: Duration::from_secs(10),
             wall: Duration::from_secs(60),
             memory: 256 * MIB,

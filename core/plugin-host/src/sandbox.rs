@@ -10,6 +10,9 @@ use crate::limits::{Limits, Profile};
 use crate::settings::{self, Allocation};
 use crate::ticker::{Ticker, Watch};
 
+/// Bytes of a page of WebAssembly, in which wasmtime counts what a component requires.
+const PAGE: u64 = 65_536;
+
 /// The sandbox of a profile.
 pub(crate) struct Sandbox {
     engine: Engine,
@@ -32,7 +35,12 @@ impl Sandbox {
         let config = settings::runtime(profile, &limits, allocation);
         let engine = Engine::new(&config).map_err(|error| fault(&format!("{error:#}")))?;
         let ticker = Ticker::start(engine.clone()).map_err(|error| fault(&error))?;
-        Ok(Self { gate: Gate::new(limits.concurrency), engine, limits, ticker })
+        Ok(Self {
+            gate: Gate::new(limits.concurrency),
+            engine,
+            limits,
+            ticker,
+        })
     }
 
     pub(crate) fn engine(&self) -> &Engine {
@@ -47,7 +55,11 @@ impl Sandbox {
     pub(crate) fn enter(&self, fuel: u64) -> Result<Room<'_>, AssessError> {
         let place = self.gate.enter();
         let store = guest::store(&self.engine, &self.limits, fuel)?;
-        Ok(Room { store, _watch: self.ticker.watch(), _place: place })
+        Ok(Room {
+            store,
+            _watch: self.ticker.watch(),
+            _place: place,
+        })
     }
 
     /// Takes machine code that this installation compiled.
@@ -69,7 +81,7 @@ impl Sandbox {
         if required.num_memories > 1 {
             return too_much(format!("{} memories", required.num_memories));
         }
-        let memory = required.max_initial_memory_size.unwrap_or(0);
+        let memory = required.max_initial_memory_size.unwrap_or(0).saturating_mul(PAGE);
         if memory > self.limits.memory as u64 {
             return too_much(format!("{memory} bytes of memory"));
         }

@@ -17,7 +17,9 @@ fn is_forbidden(character: char) -> bool {
 /// A plugin's text for a log or an error: cut to a readable length, and nothing in it that a terminal obeys.
 pub(crate) fn shorten(text: &str) -> String {
     const LENGTH: usize = 96;
-    let readable = text.chars().map(|character| if is_forbidden(character) { '\u{FFFD}' } else { character });
+    let readable = text
+        .chars()
+        .map(|character| if is_forbidden(character) { '\u{FFFD}' } else { character });
     let mut short: String = readable.take(LENGTH).collect();
     if text.chars().nth(LENGTH).is_some() {
         short.push('…');

@@ -32,8 +32,13 @@ impl Ticker {
     pub(crate) fn start(engine: Engine) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let its = Arc::clone(&shared);
-        let thread = std::thread::Builder::new().name("plugin-ticker".into()).spawn(move || its.tick(&engine))?;
-        Ok(Self { shared, thread: Some(thread) })
+        let thread = std::thread::Builder::new()
+            .name("plugin-ticker".into())
+            .spawn(move || its.tick(&engine))?;
+        Ok(Self {
+            shared,
+            thread: Some(thread),
+        })
     }
 
     /// Ticks go on at least until the guard is dropped.
@@ -57,13 +62,20 @@ impl Shared {
         let mut stopped = self.lock();
         while !*stopped {
             if idle < LINGER {
-                let waited = self.woken.wait_timeout(stopped, TICK).unwrap_or_else(PoisonError::into_inner);
+                let waited = self
+                    .woken
+                    .wait_timeout(stopped, TICK)
+                    .unwrap_or_else(PoisonError::into_inner);
                 stopped = waited.0;
             } else {
                 stopped = self.sleep(stopped);
             }
             engine.increment_epoch();
-            idle = if self.running.load(Ordering::SeqCst) > 0 { 0 } else { idle.min(LINGER - 1) + 1 };
+            idle = if self.running.load(Ordering::SeqCst) > 0 {
+                0
+            } else {
+                idle.min(LINGER - 1) + 1
+            };
         }
     }
 

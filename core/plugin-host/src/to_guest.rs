@@ -150,7 +150,14 @@ impl<'a> From<&'a engine_value::Cell> for Cell<'a> {
 
 impl<'a> From<&'a engine_value::Row> for Row<'a> {
     fn from(row: &'a engine_value::Row) -> Self {
-        Self { key: &row.key, cells: row.cells.iter().map(|(column, cell)| (column.as_str(), cell.into())).collect() }
+        Self {
+            key: &row.key,
+            cells: row
+                .cells
+                .iter()
+                .map(|(column, cell)| (column.as_str(), cell.into()))
+                .collect(),
+        }
     }
 }
 
@@ -175,7 +182,10 @@ impl<'a> From<&'a engine_value::Value> for Value<'a> {
 }
 
 fn fraction(share: engine_value::Fraction) -> Fraction {
-    Fraction { numerator: share.numerator, denominator: share.denominator }
+    Fraction {
+        numerator: share.numerator,
+        denominator: share.denominator,
+    }
 }
 
 fn quantity(quantity: engine_value::Quantity) -> Quantity {
@@ -198,13 +208,20 @@ fn status(status: engine_outcome::Status) -> Status {
 
 impl<'a> From<&'a engine::Answer> for Answer<'a> {
     fn from(answer: &'a engine::Answer) -> Self {
-        Self { question: &answer.question, value: (&answer.value).into(), evidence: answer.evidence }
+        Self {
+            question: &answer.question,
+            value: (&answer.value).into(),
+            evidence: answer.evidence,
+        }
     }
 }
 
 impl<'a> From<&'a engine::Setting> for Setting<'a> {
     fn from(setting: &'a engine::Setting) -> Self {
-        Self { id: &setting.id, value: setting.value }
+        Self {
+            id: &setting.id,
+            value: setting.value,
+        }
     }
 }
 
@@ -235,7 +252,11 @@ impl<'a> From<&'a engine::Mark> for Mark<'a> {
 
 impl<'a> From<&'a engine::Past> for Past<'a> {
     fn from(past: &'a engine::Past) -> Self {
-        Self { period: &past.period, answers: all(&past.answers), marks: all(&past.marks) }
+        Self {
+            period: &past.period,
+            answers: all(&past.answers),
+            marks: all(&past.marks),
+        }
     }
 }
 

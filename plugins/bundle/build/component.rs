@@ -11,7 +11,9 @@ pub(crate) fn encode(module: &Path) -> Result<Vec<u8>, String> {
     let module = fs::read(module).map_err(|error| format!("{}: {error}", module.display()))?;
     refuse_imports(&module)?;
     let encoder = ComponentEncoder::default().validate(true).module(&module);
-    let component = encoder.and_then(|mut encoder| encoder.encode()).map_err(|error| format!("{error:#}"))?;
+    let component = encoder
+        .and_then(|mut encoder| encoder.encode())
+        .map_err(|error| format!("{error:#}"))?;
     refuse_imports(&component)?;
     Ok(component)
 }
@@ -40,6 +42,9 @@ fn refuse_imports(wasm: &[u8]) -> Result<(), String> {
     }
     match names.is_empty() {
         true => Ok(()),
-        false => Err(format!("a plugin must not import anything, this one wants {}", names.join(", "))),
+        false => Err(format!(
+            "a plugin must not import anything, this one wants {}",
+            names.join(", ")
+        )),
     }
 }

@@ -26,7 +26,10 @@ pub(crate) fn of_folder(folder: &Path, prefix: &str) -> Result<Vec<Guest>, Strin
         let manifest = path.join("Cargo.toml");
         let is_guest = fs::read_to_string(&manifest).is_ok_and(|text| text.contains("cdylib"));
         if let (true, Some(id)) = (is_guest, path.file_name().and_then(|name| name.to_str())) {
-            guests.push(Guest { id: id.to_owned(), package: format!("{prefix}{id}") });
+            guests.push(Guest {
+                id: id.to_owned(),
+                package: format!("{prefix}{id}"),
+            });
         }
     }
     Ok(guests)
@@ -52,12 +55,16 @@ pub(crate) fn build(place: &Place, guests: &[&Guest]) -> Result<Built, String> {
     for guest in guests {
         cargo.args(["--package", &guest.package]);
     }
-    let status = cargo.status().map_err(|error| format!("cargo cannot be started: {error}"))?;
+    let status = cargo
+        .status()
+        .map_err(|error| format!("cargo cannot be started: {error}"))?;
     if !status.success() {
         // Cargo runs a failed build script again whatever it watches.
         return Err("the plugins do not build: see cargo's words above".into());
     }
-    let built = Built { release: place.target.join(TARGET).join("release") };
+    let built = Built {
+        release: place.target.join(TARGET).join("release"),
+    };
     let mut sources = BTreeSet::new();
     for guest in guests {
         sources.extend(sources_of(&built.module(guest).with_extension("d"))?);
@@ -72,7 +79,10 @@ fn clean_cargo(place: &Place) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
-        let keep = matches!(&*text, "CARGO_HOME" | "CARGO_NET_OFFLINE" | "RUSTUP_HOME" | "RUSTUP_TOOLCHAIN");
+        let keep = matches!(
+            &*text,
+            "CARGO_HOME" | "CARGO_NET_OFFLINE" | "RUSTUP_HOME" | "RUSTUP_TOOLCHAIN"
+        );
         let ours = text.starts_with("CARGO") || text.starts_with("RUST") || text.starts_with("CLIPPY");
         if ours && !keep || text == "MAKEFLAGS" {
             cargo.env_remove(&name);
@@ -80,8 +90,12 @@ fn clean_cargo(place: &Place) -> Command {
     }
     // Flags of the link stand in plugins/.cargo/config.toml, which cargo finds from its current folder.
     cargo.current_dir(&place.plugins);
-    cargo.args(["build", "--release", "--target", TARGET, "--target-dir"]).arg(&place.target);
-    cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", same_paths_everywhere(place)));
+    cargo
+        .args(["build", "--release", "--target", TARGET, "--target-dir"])
+        .arg(&place.target);
+    cargo
+        .arg("--config")
+        .arg(format!("target.{TARGET}.rustflags=[{}]", same_paths_everywhere(place)));
     cargo
 }
 
@@ -90,7 +104,9 @@ fn same_paths_everywhere(place: &Place) -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let prefixes = [(home, "/cargo"), (Some(place.root.clone()), "/zerkalo")];
-    let flags = prefixes.iter().filter_map(|(from, to)| Some((from.as_ref()?.to_str()?, to)));
+    let flags = prefixes
+        .iter()
+        .filter_map(|(from, to)| Some((from.as_ref()?.to_str()?, to)));
     let quoted = flags.map(|(from, to)| format!("'--remap-path-prefix={from}={to}'"));
     quoted.collect::<Vec<_>>().join(",")
 }
@@ -98,17 +114,27 @@ fn same_paths_everywhere(place: &Place) -> String {
 /// The one thing that may be missing on a machine with Rust.
 fn require_target() -> Result<(), String> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
+    let output = Command::new(rustc)
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .output();
     let output = output.map_err(|error| format!("rustc cannot be started: {error}"))?;
     match Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir() {
         true => Ok(()),
-        false => Err(format!("the plugins need the target {TARGET}: run `rustup target add {TARGET}`")),
+        false => Err(format!(
+            "the plugins need the target {TARGET}: run `rustup target add {TARGET}`"
+        )),
     }
 }
 
 fn watch_manifests(place: &Place) {
     let plugins = &place.plugins;
-    for file in ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "sdk/Cargo.toml", "table/Cargo.toml"] {
+    for file in [
+        "Cargo.toml",
+        "Cargo.lock",
+        ".cargo/config.toml",
+        "sdk/Cargo.toml",
+        "table/Cargo.toml",
+    ] {
         watch(&plugins.join(file));
     }
 }
@@ -116,8 +142,13 @@ fn watch_manifests(place: &Place) {
 /// Exactly what a guest was made of, as cargo wrote it down beside the module.
 fn sources_of(dep_info: &Path) -> Result<Vec<PathBuf>, String> {
     let text = fs::read_to_string(dep_info).map_err(|error| format!("{}: {error}", dep_info.display()))?;
-    let (_, sources) = text.split_once(": ").ok_or(format!("{} names no sources", dep_info.display()))?;
+    let (_, sources) = text
+        .split_once(": ")
+        .ok_or(format!("{} names no sources", dep_info.display()))?;
     // Spaces in paths are escaped there as `\ `.
     let escaped = sources.trim().replace("\\ ", "\0");
-    Ok(escaped.split_whitespace().map(|source| PathBuf::from(source.replace('\0', " "))).collect())
+    Ok(escaped
+        .split_whitespace()
+        .map(|source| PathBuf::from(source.replace('\0', " ")))
+        .collect())
 }

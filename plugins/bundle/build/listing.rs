@@ -8,16 +8,31 @@ use crate::guests::Guest;
 /// `built_in.rs`, which `src/lib.rs` includes.
 pub(crate) fn rust(municipalities: &[Guest], table: &Guest, fixtures: &[Guest], forms: &[Form]) -> String {
     let mut rust = String::new();
-    list(&mut rust, "The municipalities' plugins, by id.", "BUILT_IN", municipalities);
+    list(
+        &mut rust,
+        "The municipalities' plugins, by id.",
+        "BUILT_IN",
+        municipalities,
+    );
     let doc = "The component that reads a passport as data: for those without a programmer.";
     let _ = writeln!(rust, "/// {doc}\npub static TABLE: &[u8] = {};", include(table));
     if !fixtures.is_empty() {
-        list(&mut rust, "Guests that misbehave, and one that does not, by name.", "FIXTURES", fixtures);
+        list(
+            &mut rust,
+            "Guests that misbehave, and one that does not, by name.",
+            "FIXTURES",
+            fixtures,
+        );
     }
     let doc = "The forms: path below `forms/` and TOML, by path.";
     let _ = writeln!(rust, "/// {doc}\npub static FORMS: &[(&str, &str)] = &[");
     for form in forms {
-        let _ = writeln!(rust, "    ({:?}, include_str!({:?})),", form.path, form.file.to_string_lossy());
+        let _ = writeln!(
+            rust,
+            "    ({:?}, include_str!({:?})),",
+            form.path,
+            form.file.to_string_lossy()
+        );
     }
     rust.push_str("];\n");
     rust
@@ -26,11 +41,19 @@ pub(crate) fn rust(municipalities: &[Guest], table: &Guest, fixtures: &[Guest], 
 fn list(rust: &mut String, doc: &str, name: &str, guests: &[Guest]) {
     let _ = writeln!(rust, "/// {doc}\npub static {name}: &[BuiltIn] = &[");
     for guest in guests {
-        let _ = writeln!(rust, "    BuiltIn {{ id: {:?}, component: {} }},", guest.id, include(guest));
+        let _ = writeln!(
+            rust,
+            "    BuiltIn {{ id: {:?}, component: {} }},",
+            guest.id,
+            include(guest)
+        );
     }
     rust.push_str("];\n");
 }
 
 fn include(guest: &Guest) -> String {
-    format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}.wasm\"))", guest.package)
+    format!(
+        "include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}.wasm\"))",
+        guest.package
+    )
 }

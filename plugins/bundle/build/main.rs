@@ -24,7 +24,10 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let place = Place::find()?;
     let municipalities = guests::of_folder(&place.plugins.join("municipalities"), "")?;
-    let table = Guest { id: "table".into(), package: "table".into() };
+    let table = Guest {
+        id: "table".into(),
+        package: "table".into(),
+    };
     let fixtures = match env::var_os("CARGO_FEATURE_FIXTURES") {
         Some(_) => guests::of_folder(&place.plugins.join("fixtures"), "fixture-")?,
         None => Vec::new(),
@@ -36,7 +39,10 @@ fn run() -> Result<(), String> {
         write(&place.out.join(format!("{}.wasm", guest.package)), &component)?;
     }
     let forms = forms::of_folder(&place.root.join("forms"))?;
-    write(&place.out.join("built_in.rs"), listing::rust(&municipalities, &table, &fixtures, &forms).as_bytes())
+    write(
+        &place.out.join("built_in.rs"),
+        listing::rust(&municipalities, &table, &fixtures, &forms).as_bytes(),
+    )
 }
 
 /// Where things are.
@@ -57,13 +63,25 @@ impl Place {
         let plugins = parent(&folder("CARGO_MANIFEST_DIR")?)?;
         let out = folder("OUT_DIR")?;
         // <target>/<profile>/build/<package>/out
-        let target = out.ancestors().nth(4).ok_or("OUT_DIR is not where cargo puts it")?.join("plugins");
-        Ok(Self { root: parent(&plugins)?, plugins, out, target })
+        let target = out
+            .ancestors()
+            .nth(4)
+            .ok_or("OUT_DIR is not where cargo puts it")?
+            .join("plugins");
+        Ok(Self {
+            root: parent(&plugins)?,
+            plugins,
+            out,
+            target,
+        })
     }
 }
 
 fn parent(folder: &Path) -> Result<PathBuf, String> {
-    folder.parent().map(Path::to_path_buf).ok_or(format!("{} has no parent", folder.display()))
+    folder
+        .parent()
+        .map(Path::to_path_buf)
+        .ok_or(format!("{} has no parent", folder.display()))
 }
 
 fn write(file: &Path, content: &[u8]) -> Result<(), String> {

@@ -29,8 +29,17 @@ impl Scale {
     }
 
     pub(crate) fn submission(&mut self, submission: &Submission) -> Result<(), AssessError> {
-        let Submission { form, institution, institution_kind, period, answers, context } = submission;
-        [form, institution, institution_kind, period].into_iter().for_each(|text| self.text(text));
+        let Submission {
+            form,
+            institution,
+            institution_kind,
+            period,
+            answers,
+            context,
+        } = submission;
+        [form, institution, institution_kind, period]
+            .into_iter()
+            .for_each(|text| self.text(text));
         self.answers(answers)?;
         self.answers(context)
     }
@@ -116,5 +125,9 @@ impl Scale {
 }
 
 fn finite(number: f64, place: &str) -> Result<(), AssessError> {
-    if number.is_finite() { Ok(()) } else { Err(AssessError::InputNotFinite(place.to_owned())) }
+    if number.is_finite() {
+        Ok(())
+    } else {
+        Err(AssessError::InputNotFinite(place.to_owned()))
+    }
 }

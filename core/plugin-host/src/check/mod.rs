@@ -22,7 +22,10 @@ const WORDS: usize = 4_000;
 /// A list that is no longer than anybody reads.
 fn bounded<T>(list: &[T], limit: usize, what: &'static str) -> Result<(), AssessError> {
     match list.len() > limit {
-        true => Err(AssessError::OutputTooLarge(format!("{} of {what}, more than {limit}", list.len()))),
+        true => Err(AssessError::OutputTooLarge(format!(
+            "{} of {what}, more than {limit}",
+            list.len()
+        ))),
         false => Ok(()),
     }
 }
@@ -37,7 +40,11 @@ fn finite(quantity: Quantity, place: impl Fn() -> String) -> Result<(), AssessEr
 fn within(value: i32, bounds: std::ops::RangeInclusive<i32>, what: &'static str, id: &str) -> Result<(), AssessError> {
     match bounds.contains(&value) {
         true => Ok(()),
-        false => Err(AssessError::OutOfRange { what, id: shorten(id), value: i64::from(value) }),
+        false => Err(AssessError::OutOfRange {
+            what,
+            id: shorten(id),
+            value: i64::from(value),
+        }),
     }
 }
 
@@ -62,7 +69,10 @@ pub(crate) fn problems(
         bounded(&problem.values, SHORT_LIST, "values")?;
         let subject = problem.question.as_str();
         if !vocabulary.has_setting(subject) && !vocabulary.reads(subject) && !was_given(subject) {
-            return Err(AssessError::UnknownId { kind: "the subject of a problem", id: shorten(subject) });
+            return Err(AssessError::UnknownId {
+                kind: "the subject of a problem",
+                id: shorten(subject),
+            });
         }
         for value in &problem.values {
             finite(*value, || format!("problems[{}]", problem.rule))?;

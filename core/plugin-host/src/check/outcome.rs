@@ -60,7 +60,11 @@ impl Sum {
 fn indicator(result: &IndicatorResult, vocabulary: &Vocabulary, questions: &Questions) -> Result<(), AssessError> {
     let code = &result.indicator;
     within(result.max, 0..=MOST_POINTS, "the maximum", code)?;
-    let most = if result.status == Status::Missing { 0 } else { result.max };
+    let most = if result.status == Status::Missing {
+        0
+    } else {
+        result.max
+    };
     within(result.points, 0..=most, "the points", code)?;
     finite(result.value, || code.clone())?;
     vocabulary.level(result.level.as_deref())?;
@@ -71,7 +75,9 @@ fn indicator(result: &IndicatorResult, vocabulary: &Vocabulary, questions: &Ques
         vocabulary.rule(&step.rule)?;
         within(step.points, 0..=result.max, "a step's points", code)?;
         bounded(&step.values, SHORT_LIST, "values")?;
-        step.values.iter().try_for_each(|value| finite(*value, || format!("{code}/{}", step.rule)))?;
+        step.values
+            .iter()
+            .try_for_each(|value| finite(*value, || format!("{code}/{}", step.rule)))?;
         questions.all(&step.questions)?;
     }
     Ok(())
@@ -106,11 +112,17 @@ pub(super) fn recommendation(
     let position = vocabulary.indicator(&recommendation.indicator)?;
     if vocabulary.advice(advice)? != position {
         let id = shorten(&recommendation.indicator);
-        return Err(AssessError::UnknownId { kind: "advice for the indicator", id });
+        return Err(AssessError::UnknownId {
+            kind: "advice for the indicator",
+            id,
+        });
     }
     within(i32::from(recommendation.priority), 1..=3, "the priority", advice)?;
     bounded(&recommendation.values, SHORT_LIST, "values")?;
-    recommendation.values.iter().try_for_each(|value| finite(*value, || advice.clone()))?;
+    recommendation
+        .values
+        .iter()
+        .try_for_each(|value| finite(*value, || advice.clone()))?;
     questions.all(&recommendation.questions)?;
     bounded(&recommendation.measures, SHORT_LIST, "measures")?;
     vocabulary.measures(&recommendation.measures)?;
@@ -127,13 +139,20 @@ pub(super) struct Questions<'a> {
 
 impl<'a> Questions<'a> {
     pub(super) fn new(vocabulary: &'a Vocabulary, submission: Option<&'a Submission>) -> Self {
-        Self { vocabulary, submission, form: OnceCell::new() }
+        Self {
+            vocabulary,
+            submission,
+            form: OnceCell::new(),
+        }
     }
 
     fn all(&self, ids: &[String]) -> Result<(), AssessError> {
         bounded(ids, SHORT_LIST, "questions")?;
         match ids.iter().find(|id| !self.has(id)) {
-            Some(id) => Err(AssessError::UnknownId { kind: "the question", id: shorten(id) }),
+            Some(id) => Err(AssessError::UnknownId {
+                kind: "the question",
+                id: shorten(id),
+            }),
             None => Ok(()),
         }
     }

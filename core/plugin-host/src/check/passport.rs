@@ -29,7 +29,11 @@ pub(crate) fn check(passport: &Passport) -> Result<(), Vec<Fault>> {
     check.templates(passport);
     check.settings(&passport.settings);
     check.history(passport);
-    if check.faults.is_empty() { Ok(()) } else { Err(check.faults) }
+    if check.faults.is_empty() {
+        Ok(())
+    } else {
+        Err(check.faults)
+    }
 }
 
 struct Check {
@@ -39,7 +43,10 @@ struct Check {
 impl Check {
     fn fault(&mut self, place: &str, kind: FaultKind) {
         if self.faults.len() < FAULTS {
-            self.faults.push(Fault { place: place.to_owned(), kind });
+            self.faults.push(Fault {
+                place: place.to_owned(),
+                kind,
+            });
         }
     }
 
@@ -48,7 +55,8 @@ impl Check {
         self.needed("version", &passport.version);
         self.phrases("title", &passport.title);
         self.needed("municipality", &passport.municipality);
-        self.texts("", &[&passport.region, &passport.authority]);
+        self.text("region", &passport.region);
+        self.text("authority", &passport.authority);
         self.list("documents", &passport.documents);
         for document in &passport.documents {
             self.needed("documents.title", &document.title);
@@ -66,7 +74,15 @@ impl Check {
 
     fn system(&mut self, place: &str, system: &System) {
         self.needed(place, &system.title);
-        self.texts(place, &[&system.short_title, &system.clause, &system.expected_result, &system.note]);
+        self.texts(
+            place,
+            &[
+                &system.short_title,
+                &system.clause,
+                &system.expected_result,
+                &system.note,
+            ],
+        );
         self.ids(&format!("{place}.applies_to"), system.applies_to.iter());
         self.ids(&format!("{place}.forms"), system.forms.iter());
         let items = [
@@ -79,9 +95,14 @@ impl Check {
         for (name, items) in items {
             let place = format!("{place}.{name}");
             self.ids(&place, items.iter().map(|item| &item.id));
-            items.iter().for_each(|item| self.texts(&place, &[&item.text, &item.clause]));
+            items
+                .iter()
+                .for_each(|item| self.texts(&place, &[&item.text, &item.clause]));
         }
-        for (name, events) in [("monitoring", &system.monitoring), ("effectiveness", &system.effectiveness)] {
+        for (name, events) in [
+            ("monitoring", &system.monitoring),
+            ("effectiveness", &system.effectiveness),
+        ] {
             let place = format!("{place}.{name}");
             self.list(&place, events);
             for event in events {
@@ -92,7 +113,10 @@ impl Check {
         }
         self.list(&format!("{place}.addressees"), &system.addressees);
         for addressee in &system.addressees {
-            self.texts(&format!("{place}.addressees"), &[&addressee.topic, &addressee.text, &addressee.clause]);
+            self.texts(
+                &format!("{place}.addressees"),
+                &[&addressee.topic, &addressee.text, &addressee.clause],
+            );
         }
         self.activities(&format!("{place}.activities"), system);
     }
@@ -121,7 +145,10 @@ impl Check {
     }
 
     fn indicators(&mut self, passport: &Passport) {
-        self.ids("indicators", passport.indicators.iter().map(|indicator| &indicator.code));
+        self.ids(
+            "indicators",
+            passport.indicators.iter().map(|indicator| &indicator.code),
+        );
         for indicator in &passport.indicators {
             let place = format!("indicators[{}]", shorten(&indicator.code));
             match passport.systems.iter().find(|system| system.id == indicator.system) {
@@ -164,18 +191,28 @@ impl Check {
         self.ids("levels", passport.levels.iter().map(|level| &level.id));
         for level in &passport.levels {
             self.phrases("levels", &level.title);
-            let bound = level.bound.iter().find(|bound| !passport.settings.iter().any(|spec| spec.id == **bound));
+            let bound = level
+                .bound
+                .iter()
+                .find(|bound| !passport.settings.iter().any(|spec| spec.id == **bound));
             bound.into_iter().for_each(|bound| self.unknown("levels", bound));
         }
         self.ids("signs", passport.signs.iter().map(|sign| &sign.id));
-        passport.signs.iter().for_each(|sign| self.phrases(&format!("signs[{}]", shorten(&sign.id)), &sign.text));
+        passport
+            .signs
+            .iter()
+            .for_each(|sign| self.phrases(&format!("signs[{}]", shorten(&sign.id)), &sign.text));
         self.ids("rules", passport.rules.iter().map(|rule| &rule.id));
         for rule in &passport.rules {
             let place = format!("rules[{}]", shorten(&rule.id));
             self.phrases(&place, &rule.text);
             self.texts(&place, &[&rule.clause]);
         }
-        let codes: HashSet<&str> = passport.indicators.iter().map(|indicator| indicator.code.as_str()).collect();
+        let codes: HashSet<&str> = passport
+            .indicators
+            .iter()
+            .map(|indicator| indicator.code.as_str())
+            .collect();
         self.ids("advice", passport.advice.iter().map(|advice| &advice.id));
         for advice in &passport.advice {
             let place = format!("advice[{}]", shorten(&advice.id));
@@ -186,7 +223,10 @@ impl Check {
             }
         }
         self.ids("cohorts", passport.cohorts.iter().map(|cohort| &cohort.id));
-        passport.cohorts.iter().for_each(|cohort| self.phrases("cohorts", &cohort.title));
+        passport
+            .cohorts
+            .iter()
+            .for_each(|cohort| self.phrases("cohorts", &cohort.title));
     }
 
     fn settings(&mut self, settings: &[SettingSpec]) {
@@ -195,8 +235,14 @@ impl Check {
             let place = format!("settings[{}]", shorten(&setting.id));
             self.phrases(&place, &setting.title);
             self.texts(&place, &[&setting.note]);
-            self.ids(&format!("{place}.options"), setting.options.iter().map(|option| &option.id));
-            setting.options.iter().for_each(|option| self.phrases(&place, &option.title));
+            self.ids(
+                &format!("{place}.options"),
+                setting.options.iter().map(|option| &option.id),
+            );
+            setting
+                .options
+                .iter()
+                .for_each(|option| self.phrases(&place, &option.title));
             let (least, most) = match setting.kind {
                 SettingKind::Switch => (0, 1),
                 SettingKind::Choice => (0, i64::try_from(setting.options.len()).unwrap_or(MOST) - 1),
@@ -209,8 +255,17 @@ impl Check {
     fn history(&mut self, passport: &Passport) {
         self.number("history.depth", i64::from(passport.history.depth), 0, i64::from(DEPTH));
         self.ids("history.questions", passport.history.questions.iter());
-        let read: HashSet<&String> = passport.indicators.iter().flat_map(|indicator| &indicator.questions).collect();
-        for question in passport.history.questions.iter().filter(|question| !read.contains(question)) {
+        let read: HashSet<&String> = passport
+            .indicators
+            .iter()
+            .flat_map(|indicator| &indicator.questions)
+            .collect();
+        for question in passport
+            .history
+            .questions
+            .iter()
+            .filter(|question| !read.contains(question))
+        {
             self.unknown("history.questions", question);
         }
     }
@@ -227,7 +282,9 @@ impl Check {
 
     fn months(&mut self, place: &str, months: &[u8]) {
         self.list(place, months);
-        months.iter().for_each(|month| self.number(place, i64::from(*month), 1, 12));
+        months
+            .iter()
+            .for_each(|month| self.number(place, i64::from(*month), 1, 12));
     }
 
     fn list<T>(&mut self, place: &str, list: &[T]) {

@@ -28,7 +28,11 @@ pub(crate) fn check(summary: &Summary, vocabulary: &Vocabulary, standings: &[Sta
         institutions.count(figure.asked, "the number of those asked", code)?;
         if figure.answered > figure.asked {
             let value = i64::from(figure.answered);
-            return Err(AssessError::OutOfRange { what: "the number of those that answered", id: shorten(code), value });
+            return Err(AssessError::OutOfRange {
+                what: "the number of those that answered",
+                id: shorten(code),
+                value,
+            });
         }
         institutions.all(&figure.institutions)?;
     }
@@ -55,20 +59,29 @@ struct Institutions<'a> {
 
 impl<'a> Institutions<'a> {
     fn of(standings: &'a [Standing]) -> Self {
-        Self { ids: standings.iter().map(|standing| standing.institution.as_str()).collect() }
+        Self {
+            ids: standings.iter().map(|standing| standing.institution.as_str()).collect(),
+        }
     }
 
     fn count(&self, count: u32, what: &'static str, code: &str) -> Result<(), AssessError> {
         match usize::try_from(count).is_ok_and(|count| count <= self.ids.len()) {
             true => Ok(()),
-            false => Err(AssessError::OutOfRange { what, id: shorten(code), value: i64::from(count) }),
+            false => Err(AssessError::OutOfRange {
+                what,
+                id: shorten(code),
+                value: i64::from(count),
+            }),
         }
     }
 
     fn all(&self, ids: &[String]) -> Result<(), AssessError> {
         bounded(ids, self.ids.len(), "institutions")?;
         match ids.iter().find(|id| !self.ids.contains(id.as_str())) {
-            Some(id) => Err(AssessError::UnknownId { kind: "the institution", id: shorten(id) }),
+            Some(id) => Err(AssessError::UnknownId {
+                kind: "the institution",
+                id: shorten(id),
+            }),
             None => Ok(()),
         }
     }

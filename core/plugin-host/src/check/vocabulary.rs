@@ -36,12 +36,23 @@ impl Vocabulary {
         let systems: Map = positions(passport.systems.iter().map(|system| &system.id));
         let indicators: Map = positions(passport.indicators.iter().map(|indicator| &indicator.code));
         let place = |map: &Map, id: &str| map.get(id).copied().unwrap_or(usize::MAX);
-        let system_of = passport.indicators.iter().map(|indicator| place(&systems, &indicator.system)).collect();
+        let system_of = passport
+            .indicators
+            .iter()
+            .map(|indicator| place(&systems, &indicator.system))
+            .collect();
         let advice = passport.advice.iter();
-        let advice = advice.map(|advice| (advice.id.as_str().into(), place(&indicators, &advice.indicator))).collect();
+        let advice = advice
+            .map(|advice| (advice.id.as_str().into(), place(&indicators, &advice.indicator)))
+            .collect();
         let measures = passport.systems.iter().flat_map(|system| {
             let activities = system.activities.iter().map(|activity| &activity.id);
-            system.measures.iter().chain(&system.decisions).map(|item| &item.id).chain(activities)
+            system
+                .measures
+                .iter()
+                .chain(&system.decisions)
+                .map(|item| &item.id)
+                .chain(activities)
         });
         let questions = passport.indicators.iter().flat_map(|indicator| &indicator.questions);
         Self {
@@ -114,7 +125,9 @@ impl Vocabulary {
 }
 
 fn positions<'a>(ids: impl Iterator<Item = &'a String>) -> Map {
-    ids.enumerate().map(|(position, id)| (id.as_str().into(), position)).collect()
+    ids.enumerate()
+        .map(|(position, id)| (id.as_str().into(), position))
+        .collect()
 }
 
 fn set<'a>(ids: impl Iterator<Item = &'a String>) -> Set {
@@ -126,7 +139,11 @@ fn position(map: &Map, kind: &'static str, id: &str) -> Result<usize, AssessErro
 }
 
 fn member(set: &Set, kind: &'static str, id: &str) -> Result<(), AssessError> {
-    if set.contains(id) { Ok(()) } else { Err(unknown(kind, id)) }
+    if set.contains(id) {
+        Ok(())
+    } else {
+        Err(unknown(kind, id))
+    }
 }
 
 fn unknown(kind: &'static str, id: &str) -> AssessError {

@@ -9,7 +9,11 @@ use zerkalo_plugin_host::{HostConfig, PluginHost};
 use crate::support::{component, points};
 
 fn host(folder: &Path) -> PluginHost {
-    PluginHost::new(HostConfig { cache_dir: Some(folder.join("plugins")), ..HostConfig::default() }).unwrap()
+    PluginHost::new(HostConfig {
+        cache_dir: Some(folder.join("plugins")),
+        ..HostConfig::default()
+    })
+    .unwrap()
 }
 
 fn load_and_count(folder: &Path) -> u64 {
@@ -19,7 +23,10 @@ fn load_and_count(folder: &Path) -> u64 {
 }
 
 fn kept(folder: &Path) -> Vec<PathBuf> {
-    fs::read_dir(folder.join("plugins")).unwrap().map(|entry| entry.unwrap().path()).collect()
+    fs::read_dir(folder.join("plugins"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect()
 }
 
 #[test]
@@ -34,7 +41,9 @@ fn the_second_start_does_not_compile() {
 fn what_was_tampered_with_is_compiled_anew() {
     let folder = tempfile::tempdir().unwrap();
     load_and_count(folder.path());
-    let [file] = &kept(folder.path())[..] else { panic!("one file is kept") };
+    let [file] = &kept(folder.path())[..] else {
+        panic!("one file is kept")
+    };
     let whole = fs::read(file).unwrap();
     let mut changed = whole.clone();
     let middle = changed.len() / 2;
@@ -51,7 +60,9 @@ fn what_is_whole_but_not_for_this_wasmtime_is_compiled_anew() {
     use sha2::{Digest, Sha256};
     let folder = tempfile::tempdir().unwrap();
     load_and_count(folder.path());
-    let [file] = &kept(folder.path())[..] else { panic!("one file is kept") };
+    let [file] = &kept(folder.path())[..] else {
+        panic!("one file is kept")
+    };
     let foreign = b"\x7fELF of another wasmtime".to_vec();
     fs::write(file, [&Sha256::digest(&foreign)[..], &foreign].concat()).unwrap();
     assert_eq!(load_and_count(folder.path()), 1);

@@ -17,7 +17,10 @@ fn refusal(component: &[u8]) -> LoadError {
 fn with_import() -> Vec<u8> {
     let mut types = ComponentTypeSection::new();
     let no_parameters: [(&str, PrimitiveValType); 0] = [];
-    types.function().params(no_parameters).result(Some(PrimitiveValType::U64.into()));
+    types
+        .function()
+        .params(no_parameters)
+        .result(Some(PrimitiveValType::U64.into()));
     let mut imports = ComponentImportSection::new();
     imports.import("wasi:clocks-now", ComponentTypeRef::Func(0));
     let mut component = Component::new();
@@ -50,7 +53,13 @@ fn what_exports_nothing_is_refused() {
 #[test]
 fn what_needs_more_memory_than_there_is_is_refused() {
     let mut memories = MemorySection::new();
-    memories.memory(MemoryType { minimum: 1024, maximum: None, memory64: false, shared: false, page_size_log2: None });
+    memories.memory(MemoryType {
+        minimum: 1024,
+        maximum: None,
+        memory64: false,
+        shared: false,
+        page_size_log2: None,
+    });
     let mut module = Module::new();
     module.section(&memories);
     let mut component = Component::new();
@@ -64,7 +73,9 @@ fn what_needs_more_memory_than_there_is_is_refused() {
 
 #[test]
 fn every_fault_of_a_passport_is_told() {
-    let LoadError::Passport(faults) = refusal(component("bad-passport")) else { panic!("the passport is refused") };
+    let LoadError::Passport(faults) = refusal(component("bad-passport")) else {
+        panic!("the passport is refused")
+    };
     let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(told.join("\n"));
 }
@@ -79,10 +90,16 @@ fn markup_in_a_title_is_a_text_like_any_other() {
 fn a_table_is_read_in_each_fresh_instance() {
     let tabular = |table: &[u8]| host().load_table(component("tabular"), table);
     let (one, other) = (tabular(b"one").unwrap(), tabular(b"other").unwrap());
-    assert_eq!((one.passport().id.as_str(), other.passport().id.as_str()), ("one", "other"));
+    assert_eq!(
+        (one.passport().id.as_str(), other.passport().id.as_str()),
+        ("one", "other")
+    );
     assert_ne!(one.digest(), other.digest());
     assert_eq!((points(&one, 1, 2), points(&other, 1, 2)), (150, 150));
-    assert_eq!(tabular(b"").map(|_| ()).unwrap_err(), LoadError::Table("таблица пуста".into()));
+    assert_eq!(
+        tabular(b"").map(|_| ()).unwrap_err(),
+        LoadError::Table("таблица пуста".into())
+    );
     let without = host().load_table(component("good"), b"one").map(|_| ()).unwrap_err();
     assert_eq!(without.code(), "plugin_wrong_contract");
 }
@@ -94,4 +111,14 @@ fn the_digest_is_that_of_the_component() {
     let good = host().load(bytes).unwrap();
     assert_eq!(good.digest(), format!("{:x}", Sha256::digest(bytes)));
     assert_eq!(host().load_as(bytes, Profile::Script).unwrap().digest(), good.digest());
+}
+
+#[test]
+fn what_came_along_with_the_server_loads() {
+    for plugin in zerkalo_bundle::BUILT_IN {
+        let loaded = host()
+            .load(plugin.component)
+            .unwrap_or_else(|error| panic!("{}: {error}", plugin.id));
+        assert_eq!(loaded.passport().id, plugin.id);
+    }
 }

@@ -41,8 +41,16 @@ fn words_with_markup_are_words() {
 
 #[test]
 fn time_stops_what_fuel_does_not() {
-    let limits = Limits { fuel: u64::MAX / 2, cpu: Duration::from_millis(20), ..Limits::of(Profile::Native) };
-    let host = PluginHost::new(HostConfig { native: limits, ..HostConfig::default() }).unwrap();
+    let limits = Limits {
+        fuel: u64::MAX / 2,
+        cpu: Duration::from_millis(20),
+        ..Limits::of(Profile::Native)
+    };
+    let host = PluginHost::new(HostConfig {
+        native: limits,
+        ..HostConfig::default()
+    })
+    .unwrap();
     let endless = host.load(component("loop")).unwrap();
     assert_eq!(score(&endless, 0), Err(AssessError::TooSlow));
     assert_eq!(points(&host.load(component("good")).unwrap(), 1, 2), 150);

@@ -1,5 +1,6 @@
 //! Hosts, fixtures and answers.
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use zerkalo_engine::assessor::Assessor;
@@ -11,12 +12,22 @@ use zerkalo_plugin_host::{AssessError, HostConfig, PluginHost, WasmAssessor};
 /// One host for all tests that need no other: a server has one as well.
 pub(crate) fn host() -> &'static PluginHost {
     static HOST: OnceLock<PluginHost> = OnceLock::new();
-    HOST.get_or_init(|| PluginHost::new(HostConfig::default()).unwrap())
+    HOST.get_or_init(|| {
+        // Kept for the next run: the tests are processes of their own, and a plugin compiles slowly unoptimised.
+        let cache_dir = Some(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("plugins"));
+        PluginHost::new(HostConfig {
+            cache_dir,
+            ..HostConfig::default()
+        })
+        .unwrap()
+    })
 }
 
 /// A fixture's component.
 pub(crate) fn component(name: &str) -> &'static [u8] {
-    zerkalo_bundle::fixture(name).unwrap_or_else(|| panic!("no fixture {name}")).component
+    zerkalo_bundle::fixture(name)
+        .unwrap_or_else(|| panic!("no fixture {name}"))
+        .component
 }
 
 /// A fixture, loaded into the common host.
@@ -26,7 +37,11 @@ pub(crate) fn fixture(name: &str) -> Arc<WasmAssessor> {
 
 /// Answers to the fixtures' form: the plan is there, and `n` of `d` take part.
 pub(crate) fn submission(n: i64, d: i64) -> Submission {
-    let answer = |question: &str, value| Answer { question: question.into(), value, evidence: 0 };
+    let answer = |question: &str, value| Answer {
+        question: question.into(),
+        value,
+        evidence: 0,
+    };
     Submission {
         form: "fixture/upbringing".into(),
         institution: "institution-1".into(),
@@ -34,7 +49,13 @@ pub(crate) fn submission(n: i64, d: i64) -> Submission {
         period: "2026".into(),
         answers: vec![
             answer("plan", Value::YesNo(true)),
-            answer("taking-part", Value::Share(Fraction { numerator: n, denominator: d })),
+            answer(
+                "taking-part",
+                Value::Share(Fraction {
+                    numerator: n,
+                    denominator: d,
+                }),
+            ),
         ],
         context: vec![answer("pupils", Value::Count(d))],
     }
@@ -42,7 +63,10 @@ pub(crate) fn submission(n: i64, d: i64) -> Submission {
 
 /// Which misdeed a fixture is to do.
 pub(crate) fn mode(mode: i64) -> Vec<Setting> {
-    vec![Setting { id: "mode".into(), value: mode }]
+    vec![Setting {
+        id: "mode".into(),
+        value: mode,
+    }]
 }
 
 /// Scores the usual answers with a misdeed.

@@ -54,7 +54,10 @@ fn the_same_answers_give_the_same_bytes() {
 
 #[test]
 fn an_unknown_form_is_said_so() {
-    let foreign = Submission { form: "elsewhere/upbringing".into(), ..submission(1, 2) };
+    let foreign = Submission {
+        form: "elsewhere/upbringing".into(),
+        ..submission(1, 2)
+    };
     let error = fixture("good").score(&foreign, &[], &[]).unwrap_err();
     assert_eq!(error, AssessError::UnknownForm("elsewhere/upbringing".into()));
     assert!(!error.is_plugin_fault());
@@ -62,7 +65,11 @@ fn an_unknown_form_is_said_so() {
 
 fn with_answer(value: Value) -> Result<Outcome, AssessError> {
     let mut submission = submission(1, 2);
-    submission.answers.push(Answer { question: "extra".into(), value, evidence: 1 });
+    submission.answers.push(Answer {
+        question: "extra".into(),
+        value,
+        evidence: 1,
+    });
     fixture("good").score(&submission, &[], &[])
 }
 
@@ -89,7 +96,10 @@ fn every_kind_of_value_goes_in() {
         Value::Choices(vec!["a".into(), "b".into()]),
         Value::Date("2026-05-01".into()),
         Value::Text("Много слов\nв две строки".into()),
-        Value::Rows(vec![Row { key: "2025".into(), cells }]),
+        Value::Rows(vec![Row {
+            key: "2025".into(),
+            cells,
+        }]),
     ];
     for value in values {
         let shown = format!("{value:?}");
@@ -101,8 +111,14 @@ fn every_kind_of_value_goes_in() {
 fn what_is_too_much_or_no_number_does_not_go_in() {
     let code = |value| with_answer(value).unwrap_err().code();
     assert_eq!(code(Value::Text("я".repeat(600_000))), "plugin_input_too_large");
-    assert_eq!(code(Value::Choices(vec![String::new(); 70_000])), "plugin_input_too_large");
+    assert_eq!(
+        code(Value::Choices(vec![String::new(); 70_000])),
+        "plugin_input_too_large"
+    );
     assert_eq!(code(Value::Number(f64::NAN)), "plugin_input_not_finite");
     let cells = vec![("a".into(), Cell::Number(f64::INFINITY))];
-    assert_eq!(code(Value::Rows(vec![Row { key: "1".into(), cells }])), "plugin_input_not_finite");
+    assert_eq!(
+        code(Value::Rows(vec![Row { key: "1".into(), cells }])),
+        "plugin_input_not_finite"
+    );
 }
