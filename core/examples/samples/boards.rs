@@ -4,8 +4,7 @@ use zerkalo::components::frame::Section;
 use zerkalo::components::links;
 use zerkalo::components::parts::{Change, LevelTag, Trend};
 use zerkalo::pages::overview::view::{FormRow, HealthRow, MunicipalityRow, OverviewView, PluginRow};
-use zerkalo::pages::result::view::Filter;
-use zerkalo::pages::round::view::{InstitutionRow, RoundView};
+use zerkalo::pages::round::view::{InstitutionRow, RoundView, Show, institution_kind};
 use zerkalo::pages::rounds::view::{RoundCard, RoundsView};
 use zerkalo::pages::tasks::view::{State, Urgency};
 use zerkalo::text;
@@ -49,7 +48,7 @@ fn round(gallery: &Gallery) -> RoundView {
     let change = |trend, text: &str| Some(Change { trend, text: text.to_owned(), before: "64,2\u{a0}%".to_owned() });
     let row = |name: &str, kind: &str, state, done| InstitutionRow {
         name: name.to_owned(),
-        kind: gallery.word(kind),
+        kind: institution_kind(gallery.lang, kind),
         href: None,
         state,
         late: false,
@@ -66,10 +65,11 @@ fn round(gallery: &Gallery) -> RoundView {
         percent: Some(percent.to_owned()),
         level,
         change,
-        ..row(name, "kind-school", State::Assessed, 18)
+        ..row(name, "school", State::Assessed, 18)
     };
-    let late = InstitutionRow { late: true, ..row("Школа № 3 имени первооткрывателей Северо-Восточного прохода", "kind-school", State::Filling, 7) };
-    let filter = |key: &str, count, current| Filter { href: "?state=all".to_owned(), text: gallery.word(key), count, current };
+    let late = InstitutionRow { late: true, ..row("Школа № 3 имени первооткрывателей Северо-Восточного прохода", "school", State::Filling, 7) };
+    let counts = [5, 1, 2, 3, 1];
+    let filters = Show::FILTERS.into_iter().zip(counts).map(|(show, count)| show.view(gallery.lang, count, Show::All));
     RoundView {
         title: "Самооценка организации воспитания".to_owned(),
         period: text::period(gallery.lang, "2026"),
@@ -80,13 +80,13 @@ fn round(gallery: &Gallery) -> RoundView {
         asked: 5,
         late: 1,
         failed: 1,
-        filters: vec![filter("round-filter-all", 5, true), filter("round-filter-late", 1, false), filter("round-filter-submitted", 3, false)],
+        filters: filters.collect(),
         rows: vec![
             scored("Школа № 1", "68,4\u{a0}%", level(2, "▼", "низкий"), change(Trend::Better, "+4,2\u{a0}п.\u{a0}п.")),
             scored("Школа № 2", "91,0\u{a0}%", level(4, "▲", "высокий"), change(Trend::Worse, "−0,4\u{a0}п.\u{a0}п.")),
             late,
-            InstitutionRow { submitted: Some("20.11.2026, 09:12".to_owned()), ..row("Школа № 4", "kind-school", State::Failed, 18) },
-            row("Дом творчества", "kind-supplementary", State::NotStarted, 0),
+            InstitutionRow { submitted: Some("20.11.2026, 09:12".to_owned()), ..row("Школа № 4", "school", State::Failed, 18) },
+            row("Дом творчества", "supplementary", State::NotStarted, 0),
         ],
         system_href: links::system("upbringing"),
     }

@@ -51,7 +51,7 @@ fn plans() -> QuestionView {
             id: "f1".to_owned(),
             name: "План мероприятий по развитию добровольчества.pdf".to_owned(),
             size: "218 КБ".to_owned(),
-            href: "#".to_owned(),
+            href: "/submissions/1/files/f1".to_owned(),
         }],
         open: true,
         ..EvidenceView::default()

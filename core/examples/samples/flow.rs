@@ -195,7 +195,6 @@ fn check(faulty: bool) -> CheckView {
 }
 
 fn sign(gallery: &Gallery, faulty: bool) -> SignView {
-    let error = SummaryItem { text: gallery.word("sign-confirm-needed"), href: Some("#confirm".to_owned()) };
     SignView {
         form: FORM.to_owned(),
         institution: "Муниципальное бюджетное общеобразовательное учреждение «Школа № 1»".to_owned(),
@@ -207,7 +206,7 @@ fn sign(gallery: &Gallery, faulty: bool) -> SignView {
         not_applicable: 2,
         signer: "Директор, Школа № 1".to_owned(),
         version: "41".to_owned(),
-        errors: if faulty { vec![error] } else { Vec::new() },
+        errors: if faulty { vec![SignView::unconfirmed(gallery.lang)] } else { Vec::new() },
         check_href: links::check(1),
     }
 }

@@ -13,20 +13,29 @@ use zerkalo::components::frame::{Contact, Frame, Person, Section};
 use zerkalo::templating::{self, Page, TemplateError};
 use zerkalo::text::{self, Lang};
 
-/// A page of the gallery: its file's name and its HTML.
+/// A page of the gallery: its file's name, its HTML, and what it was made from.
+#[allow(dead_code)] // the gallery writes the HTML, tests look at all of it
 pub struct Shown {
     pub name: String,
     pub html: String,
+    pub template: &'static str,
+    pub view: serde_json::Value,
 }
 
 pub struct Gallery {
     pub lang: Lang,
-    pages: Vec<(String, Result<String, TemplateError>)>,
+    pages: Vec<Result<Shown, TemplateError>>,
 }
 
 impl Gallery {
     fn show(&mut self, name: &str, frame: &Frame, view: &impl Page) {
-        self.pages.push((format!("{name}.{}", self.lang.code()), templating::render(frame, view)));
+        let shown = templating::render(frame, view).map(|html| Shown {
+            name: format!("{name}.{}", self.lang.code()),
+            html,
+            template: template_of(view),
+            view: serde_json::to_value(view).unwrap_or_default(),
+        });
+        self.pages.push(shown);
     }
 
     fn word(&self, key: &str) -> String {
@@ -54,6 +63,10 @@ impl Gallery {
     }
 }
 
+fn template_of<P: Page>(_: &P) -> &'static str {
+    P::TEMPLATE
+}
+
 fn contact() -> Contact {
     Contact {
         name: "Управление образования, отдел оценки качества".to_owned(),
@@ -73,5 +86,5 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     result::show(&mut gallery);
     boards::show(&mut gallery);
     passport::show(&mut gallery);
-    gallery.pages.into_iter().map(|(name, html)| html.map(|html| Shown { name, html })).collect()
+    gallery.pages.into_iter().collect()
 }

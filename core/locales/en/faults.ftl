@@ -71,4 +71,3 @@ fault-comment-wanted = A comment is wanted. { $what }
 fault-expression-failed = The answer could not be checked: there is a fault in the form itself. Tell those who look after the system.
 fault-unknown-question = The form has no such question.
 fault-too-much = The answers are too large. Shorten the longest texts.
-fault-at = { $question }: { $what }

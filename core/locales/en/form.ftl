@@ -41,7 +41,6 @@ save-and-exit = Save and exit
 back-to-list = Back to the sections
 autosave-note = Answers are saved as soon as you move on to the next field.
 previous = Last time:
-previous-in = { $period }: { $answer }
 share-of = of
 text-limit =
     { $n ->
@@ -62,11 +61,6 @@ evidence = Evidence
 evidence-wanted-yes = needed if you answer “yes”
 evidence-wanted = required
 evidence-optional = optional
-evidence-given =
-    { $n ->
-        [one] attached: { $n }
-       *[other] attached: { $n }
-    }
 evidence-link = Link to a page or document
 evidence-link-more = One more link
 evidence-file = File

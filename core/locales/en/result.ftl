@@ -57,6 +57,7 @@ filter-empty = There are no such indicators.
 filter-empty-institutions = There are no such institutions.
 
 why = Why
+why-more = What to do and why
 priority-1 = A threshold or target named in the document is missed.
 priority-2 = The indicator's level is low or critical.
 priority-3 = There is still something to gain here.

@@ -73,4 +73,3 @@ fault-comment-wanted = Нужен комментарий. { $what }
 fault-expression-failed = Проверить ответ не удалось: ошибка в самой форме. Сообщите о ней тем, кто помогает с системой.
 fault-unknown-question = Такого вопроса в форме нет.
 fault-too-much = Ответов слишком много по объёму. Сократите самые длинные тексты.
-fault-at = { $question }: { $what }

@@ -42,7 +42,6 @@ save-and-exit = Сохранить и выйти
 back-to-list = К списку разделов
 autosave-note = Ответы сохраняются сами, как только вы переходите к следующему полю.
 previous = В прошлый раз:
-previous-in = { $period }: { $answer }
 share-of = из
 text-limit =
     { $n ->
@@ -63,11 +62,6 @@ evidence = Подтверждение
 evidence-wanted-yes = нужно при ответе «да»
 evidence-wanted = обязательно
 evidence-optional = по желанию
-evidence-given =
-    { $n ->
-        [one] приложено: { $n }
-       *[other] приложено: { $n }
-    }
 evidence-link = Ссылка на страницу или документ
 evidence-link-more = Ещё одна ссылка
 evidence-file = Файл

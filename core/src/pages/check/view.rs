@@ -107,9 +107,11 @@ fn items(sheet: &Sheet<'_>, faults: impl Fn(&QuestionState) -> &Vec<Fault>) -> V
         let Some(section) = sheet.form.section_of(&state.id) else { continue };
         for fault in faults(state) {
             let what = faults::words(sheet.form, question, sheet.entry(&state.id), fault, sheet.lang);
-            let args = [("question", sheet.text(&question.title).to_owned().into()), ("what", what.into())];
+            let title = sheet.text(&question.title).trim();
+            // Most titles are questions and end their own sentence.
+            let joint = if title.ends_with(['?', '.', '!']) { " " } else { ": " };
             items.push(SummaryItem {
-                text: text::t_with(sheet.lang, "fault-at", args),
+                text: format!("{title}{joint}{what}"),
                 href: Some(links::question(&sheet.submission, &section.id, &state.id)),
             });
         }

@@ -6,7 +6,7 @@ use crate::components::parts::{Change, LevelTag};
 use crate::pages::result::view::Filter;
 use crate::pages::tasks::view::State;
 use crate::templating::Page;
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
 /// One institution.
 #[derive(Debug, Clone, Serialize)]
@@ -70,4 +70,74 @@ impl Page for RoundView {
     fn title(&self, _: Lang) -> String {
         self.title.clone()
     }
+}
+
+/// Which institutions a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that are late.
+    Late,
+    /// Those that have not submitted yet.
+    Filling,
+    /// Those that submitted.
+    Submitted,
+    /// Those whose assessment failed.
+    Failed,
+}
+
+impl Show {
+    /// All filters in the page's order.
+    pub const FILTERS: [Self; 5] = [Self::All, Self::Late, Self::Filling, Self::Submitted, Self::Failed];
+
+    /// The query's word: `?state=late`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Late => "late",
+            Self::Filling => "filling",
+            Self::Submitted => "submitted",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The filter of a query's word; all of them for an unknown one.
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        Self::FILTERS.into_iter().find(|show| show.word() == word).unwrap_or_default()
+    }
+
+    /// The filter as a link.
+    #[must_use]
+    pub fn view(self, lang: Lang, count: usize, chosen: Self) -> Filter {
+        Filter {
+            href: format!("?state={}", self.word()),
+            text: text::t(lang, &format!("round-filter-{}", self.word())),
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            current: self == chosen,
+        }
+    }
+
+    /// Whether it leaves an institution.
+    #[must_use]
+    pub fn leaves(self, row: &InstitutionRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Late => row.late,
+            Self::Filling => matches!(row.state, State::NotStarted | State::Filling | State::Ready | State::Returned),
+            Self::Submitted => {
+                matches!(row.state, State::Submitted | State::Assessed | State::Failed | State::Accepted)
+            }
+            Self::Failed => row.state == State::Failed,
+        }
+    }
+}
+
+/// A kind of institution in words: `school` → «школа».
+#[must_use]
+pub fn institution_kind(lang: Lang, kind: &str) -> String {
+    text::find(lang, &format!("kind-{kind}")).unwrap_or_else(|| kind.to_owned())
 }

@@ -42,3 +42,11 @@ impl Page for SignView {
         text::t(lang, "sign-title")
     }
 }
+
+impl SignView {
+    /// What an error summary says where the box was not ticked.
+    #[must_use]
+    pub fn unconfirmed(lang: Lang) -> SummaryItem {
+        SummaryItem { text: text::t(lang, "sign-confirm-needed"), href: Some("#confirm".to_owned()) }
+    }
+}
