@@ -32,7 +32,7 @@ macro_rules! same {
 
 /// A record of the WIT and a struct of the engine with the same fields; a field on one side only does not compile.
 macro_rules! record {
-    ($module:ident :: $name:ident { $($field:ident),* $(,)? }) => {
+    ($module:ident :: $name:ident => $($field:ident)*) => {
         impl FromGuest<wit::$name> for $module::$name {
             fn from_guest(guest: wit::$name) -> Self {
                 let wit::$name { $($field),* } = guest;
@@ -44,7 +44,7 @@ macro_rules! record {
 
 /// An enum of the WIT and one of the engine with the same cases.
 macro_rules! cases {
-    ($module:ident :: $name:ident { $($case:ident ),* $(,)? }) => {
+    ($module:ident :: $name:ident => $($case:ident)*) => {
         impl FromGuest<wit::$name> for $module::$name {
             fn from_guest(guest: wit::$name) -> Self {
                 match guest { $(wit::$name::$case => Self::$case),* }
@@ -55,7 +55,7 @@ macro_rules! cases {
 
 same!(String, bool, u8, u32, i32, i64);
 
-record!(value::Fraction { numerator, denominator });
+record!(value::Fraction => numerator denominator);
 
 impl FromGuest<wit::Quantity> for value::Quantity {
     fn from_guest(guest: wit::Quantity) -> Self {
@@ -68,254 +68,52 @@ impl FromGuest<wit::Quantity> for value::Quantity {
     }
 }
 
-cases!(outcome::Status {
-    Scored,
-    Missing,
-    NotApplicable,
-    Informational
-});
-cases!(outcome::Audience {
-    Students,
-    Parents,
-    Teachers,
-    Management,
-    Authority
-});
-record!(outcome::Step {
-    rule,
-    questions,
-    values,
-    points
-});
-record!(outcome::IndicatorResult {
-    indicator,
-    status,
-    value,
-    points,
-    max,
-    level,
-    signs,
-    trace
-});
-record!(outcome::SystemResult {
-    system,
-    points,
-    max,
-    level,
-    signs
-});
-record!(outcome::Recommendation {
-    advice,
-    indicator,
-    audience,
-    priority,
-    questions,
-    values,
-    gain,
-    measures
-});
-record!(outcome::Outcome {
-    systems,
-    indicators,
-    recommendations
-});
-record!(outcome::Problem { question, rule, values });
-record!(outcome::Figure {
-    indicator,
-    status,
-    value,
-    answered,
-    asked,
-    institutions
-});
-record!(outcome::Cohort {
-    cohort,
-    system,
-    level,
-    institutions
-});
-record!(outcome::Summary {
-    figures,
-    cohorts,
-    recommendations
-});
+cases!(outcome::Status => Scored Missing NotApplicable Informational);
+cases!(outcome::Audience => Students Parents Teachers Management Authority);
+record!(outcome::Step => rule questions values points);
+record!(outcome::IndicatorResult => indicator status value points max level signs trace);
+record!(outcome::SystemResult => system points max level signs);
+record!(outcome::Recommendation => advice indicator audience priority questions values gain measures);
+record!(outcome::Outcome => systems indicators recommendations);
+record!(outcome::Problem => question rule values);
+record!(outcome::Figure => indicator status value answered asked institutions);
+record!(outcome::Cohort => cohort system level institutions);
+record!(outcome::Summary => figures cohorts recommendations);
 
-cases!(passport::Origin { Document, Ours });
-cases!(passport::ScheduleKind {
-    Once,
-    Yearly,
-    TwiceAYear,
-    Quarterly,
-    Monthly,
-    Ongoing,
-    ByPlan,
-    Unstated
-});
-cases!(passport::IndicatorKind {
-    YesNo,
-    Percent,
-    Count,
-    Index,
-    Scale,
-    List,
-    Text
-});
-cases!(passport::Direction { Up, Down, None });
-cases!(passport::IndicatorLevel {
-    Institution,
-    Municipality
-});
-cases!(passport::Comparison {
-    AtLeast,
-    MoreThan,
-    AtMost,
-    LessThan,
-    Equal
-});
-cases!(passport::SettingKind {
-    Switch,
-    Count,
-    Weight,
-    Percent,
-    Choice
-});
-record!(passport::Phrase { language, text });
-record!(passport::Document {
-    title,
-    number,
-    date,
-    authority,
-    place
-});
-record!(passport::Item {
-    id,
-    text,
-    clause,
-    origin
-});
-record!(passport::Event {
-    text,
-    clause,
-    months,
-    times_a_year,
-    due_day
-});
-record!(passport::Addressee {
-    audience,
-    topic,
-    text,
-    clause
-});
-record!(passport::Schedule {
-    kind,
-    months,
-    since,
-    until
-});
-record!(passport::Activity {
-    id,
-    number,
-    section,
-    title,
-    dates,
-    schedule,
-    responsible,
-    participants,
-    form,
-    outcome,
-    note,
-    clause,
-});
-record!(passport::System {
-    id,
-    title,
-    short_title,
-    clause,
-    applies_to,
-    forms,
-    goals,
-    expected_result,
-    monitoring,
-    sources,
-    analysis,
-    addressees,
-    measures,
-    decisions,
-    effectiveness,
-    activities,
-    note,
-});
-record!(passport::Bound {
-    comparison,
-    value,
-    text,
-    origin,
-    doubtful
-});
-record!(passport::Indicator {
-    code,
-    system,
-    form,
-    group,
-    title,
-    label,
-    kind,
-    unit,
-    method,
-    numerator,
-    denominator,
-    direction,
-    dynamics,
-    threshold,
-    target,
-    level,
-    evidence,
-    questions,
-    max,
-    clause,
-    origin,
-    doubt,
-});
-record!(passport::Level { id, title, bound });
-record!(passport::Sign { id, text });
-record!(passport::Rule { id, text, clause });
-record!(passport::Advice {
-    id,
-    indicator,
-    audience,
-    text,
-    clause,
-    origin
-});
-record!(passport::CohortTitle { id, title });
-record!(passport::SettingOption { id, title });
-record!(passport::SettingSpec {
-    id,
-    title,
-    kind,
-    default,
-    minimum,
-    maximum,
-    options,
-    origin,
-    note
-});
-record!(passport::HistoryNeed { depth, questions });
-record!(passport::Passport {
-    id,
-    version,
-    title,
-    municipality,
-    region,
-    authority,
-    documents,
-    systems,
-    indicators,
-    levels,
-    signs,
-    rules,
-    advice,
-    cohorts,
-    settings,
-    history,
-});
+cases!(passport::Origin => Document Ours);
+cases!(passport::ScheduleKind => Once Yearly TwiceAYear Quarterly Monthly Ongoing ByPlan Unstated);
+cases!(passport::IndicatorKind => YesNo Percent Count Index Scale List Text);
+cases!(passport::Direction => Up Down None);
+cases!(passport::IndicatorLevel => Institution Municipality);
+cases!(passport::Comparison => AtLeast MoreThan AtMost LessThan Equal);
+cases!(passport::SettingKind => Switch Count Weight Percent Choice);
+record!(passport::Phrase => language text);
+record!(passport::Document => title number date authority place);
+record!(passport::Item => id text clause origin);
+record!(passport::Event => text clause months times_a_year due_day);
+record!(passport::Addressee => audience topic text clause);
+record!(passport::Schedule => kind months since until);
+record!(passport::Activity =>
+    id number section title dates schedule responsible participants form outcome note clause
+);
+record!(passport::System =>
+    id title short_title clause applies_to forms goals expected_result monitoring sources analysis addressees measures
+    decisions effectiveness activities note
+);
+record!(passport::Bound => comparison value text origin doubtful);
+record!(passport::Indicator =>
+    code system form group title label kind unit method numerator denominator direction dynamics threshold target
+    level evidence questions max clause origin doubt
+);
+record!(passport::Level => id title bound);
+record!(passport::Sign => id text);
+record!(passport::Rule => id text clause);
+record!(passport::Advice => id indicator audience text clause origin);
+record!(passport::CohortTitle => id title);
+record!(passport::SettingOption => id title);
+record!(passport::SettingSpec => id title kind default minimum maximum options origin note);
+record!(passport::HistoryNeed => depth questions);
+record!(passport::Passport =>
+    id version title municipality region authority documents systems indicators levels signs rules advice cohorts
+    settings history
+);

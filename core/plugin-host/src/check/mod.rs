@@ -1,5 +1,6 @@
 //! What is looked at before and after a call: the sandbox bounds what a guest does, this bounds what it says.
 
+mod faults;
 pub(crate) mod input;
 pub(crate) mod outcome;
 pub(crate) mod passport;
