@@ -78,13 +78,7 @@ pub(crate) fn build(place: &Place, guests: &[&Guest]) -> Result<Built, String> {
 fn clean_cargo(place: &Place) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     for (name, _) in env::vars_os() {
-        let text = name.to_string_lossy();
-        let keep = matches!(
-            &*text,
-            "CARGO_HOME" | "CARGO_NET_OFFLINE" | "RUSTUP_HOME" | "RUSTUP_TOOLCHAIN"
-        );
-        let ours = text.starts_with("CARGO") || text.starts_with("RUST") || text.starts_with("CLIPPY");
-        if ours && !keep || text == "MAKEFLAGS" {
+        if belongs_to_the_host(&name.to_string_lossy()) {
             cargo.env_remove(&name);
         }
     }
@@ -97,6 +91,22 @@ fn clean_cargo(place: &Place) -> Command {
         .arg("--config")
         .arg(format!("target.{TARGET}.rustflags=[{}]", same_paths_everywhere(place)));
     cargo
+}
+
+/// Whether a variable says how the host is built, rather than where cargo and the registry are.
+fn belongs_to_the_host(name: &str) -> bool {
+    const OF_THE_MACHINE: [&str; 6] = [
+        "CARGO_HOME",
+        "CARGO_HTTP_",
+        "CARGO_NET_",
+        "CARGO_REGISTR",
+        "CARGO_SOURCE_",
+        "RUSTUP_",
+    ];
+    let of_cargo = ["CARGO", "RUST", "CLIPPY", "MAKEFLAGS"]
+        .iter()
+        .any(|prefix| name.starts_with(prefix));
+    of_cargo && !OF_THE_MACHINE.iter().any(|prefix| name.starts_with(prefix))
 }
 
 /// A component's digest must not depend on where it was built: panics carry the paths of sources.
