@@ -46,7 +46,7 @@
     }
   };
 
-  const complain = (fields, errors, warnings) => {
+  const complain = (fields, errors, warnings, wanted) => {
     const put = (place, texts, make) => place && place.replaceChildren(...texts.map(make));
     put(fields.querySelector(".field-errors"), errors || [], (text) => {
       const line = element("p", "error");
@@ -60,7 +60,7 @@
       if (wrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
     }
     const comment = fields.querySelector("details.more textarea");
-    if (warnings && warnings.length && comment && !comment.value) comment.closest("details").open = true;
+    if (wanted && comment && !comment.value) comment.closest("details").open = true;
   };
 
   const version = (fields, number) => {
@@ -148,7 +148,7 @@
     version(fields, told.version);
     if (!got.ok && got.status !== 422) return state(fields, say.sayRefused, true), true;
     if (newest) {
-      complain(fields, told.errors || (got.ok ? [] : [say.sayUnread]), told.warnings);
+      complain(fields, told.errors || (got.ok ? [] : [say.sayUnread]), told.warnings, told.comment_wanted);
       state(fields, told.saved_at ? say.saySaved.replace("{time}", told.saved_at) : "");
     }
     if (told.visible) {

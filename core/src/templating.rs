@@ -80,10 +80,21 @@ struct Whole<'a, P> {
 /// When a template is broken or asks for what its view has not.
 pub fn render<P: Page>(frame: &Frame, page: &P) -> Result<String, TemplateError> {
     let registries = REGISTRIES.as_ref().map_err(Clone::clone)?;
-    let failed = |reason: String| TemplateError::Render { page: P::TEMPLATE, reason };
-    let registry = registries.get(&frame.lang).ok_or_else(|| failed("no such language".to_owned()))?;
-    let whole = Whole { frame, title: page.title(frame.lang), page };
-    registry.render(P::TEMPLATE, &whole).map_err(|fault| failed(fault.to_string()))
+    let failed = |reason: String| TemplateError::Render {
+        page: P::TEMPLATE,
+        reason,
+    };
+    let registry = registries
+        .get(&frame.lang)
+        .ok_or_else(|| failed("no such language".to_owned()))?;
+    let whole = Whole {
+        frame,
+        title: page.title(frame.lang),
+        page,
+    };
+    registry
+        .render(P::TEMPLATE, &whole)
+        .map_err(|fault| failed(fault.to_string()))
 }
 
 fn registry(lang: Lang) -> Result<Registry, TemplateError> {
@@ -91,10 +102,15 @@ fn registry(lang: Lang) -> Result<Registry, TemplateError> {
     registry.set_strict_mode(true);
     for path in Templates::iter() {
         let name = path.trim_end_matches(".hbs");
-        let broken = |reason: String| TemplateError::Broken { name: name.to_owned(), reason };
+        let broken = |reason: String| TemplateError::Broken {
+            name: name.to_owned(),
+            reason,
+        };
         let file = Templates::get(&path).ok_or_else(|| broken("not found".to_owned()))?;
         let source = std::str::from_utf8(&file.data).map_err(|fault| broken(fault.to_string()))?;
-        registry.register_template_string(name, source).map_err(|fault| broken(fault.to_string()))?;
+        registry
+            .register_template_string(name, source)
+            .map_err(|fault| broken(fault.to_string()))?;
     }
     registry.register_helper("t", Box::new(TextHelper(lang)));
     registry.register_helper("asset", Box::new(AssetHelper));
@@ -121,13 +137,19 @@ impl HelperDef for TextHelper {
             }
             args.insert(Cow::Owned((*name).to_owned()), fluent_value(value.value()));
         }
-        Ok(ScopedJson::Derived(Json::String(text::look_up(self.0, key, Some(&args)))))
+        Ok(ScopedJson::Derived(Json::String(text::look_up(
+            self.0,
+            key,
+            Some(&args),
+        ))))
     }
 }
 
 fn fluent_value(json: &Json) -> FluentValue<'_> {
     match json {
-        Json::Number(number) => number.as_i64().map_or_else(|| number.as_f64().into(), FluentValue::from),
+        Json::Number(number) => number
+            .as_i64()
+            .map_or_else(|| number.as_f64().into(), FluentValue::from),
         Json::String(text) => FluentValue::from(text.as_str()),
         other => FluentValue::from(other.render()),
     }

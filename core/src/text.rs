@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use fluent_templates::fluent_bundle::concurrent::FluentBundle;
 use fluent_templates::fluent_bundle::FluentResource;
 pub use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::fluent_bundle::concurrent::FluentBundle;
 use fluent_templates::{LanguageIdentifier, StaticLoader, langid};
 use jiff::civil::{Date, DateTime, Time};
 pub use zerkalo_engine::language::Language as Lang;
@@ -49,7 +49,11 @@ pub fn language(code: &str) -> Option<Lang> {
 pub(crate) fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![id(lang)]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(if lang == Lang::En { english_number } else { russian_number }));
+    bundle.set_formatter(Some(if lang == Lang::En {
+        english_number
+    } else {
+        russian_number
+    }));
     bundle
 }
 
@@ -62,15 +66,19 @@ pub fn t(lang: Lang, key: &str) -> String {
 /// The text of a key with its arguments: numbers choose plural forms.
 #[must_use]
 pub fn t_with<'a>(lang: Lang, key: &str, args: impl IntoIterator<Item = (&'static str, FluentValue<'a>)>) -> String {
-    let args: HashMap<Cow<'static, str>, FluentValue<'a>> =
-        args.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+    let args: HashMap<Cow<'static, str>, FluentValue<'a>> = args
+        .into_iter()
+        .map(|(name, value)| (Cow::Borrowed(name), value))
+        .collect();
     look_up(lang, key, Some(&args))
 }
 
 /// The text of a key that may not exist; for keys made of codes.
 #[must_use]
 pub fn find(lang: Lang, key: &str) -> Option<String> {
-    locales::LOCALES.lookup_single_language::<&str>(&id(lang), key, None).ok()
+    locales::LOCALES
+        .lookup_single_language::<&str>(&id(lang), key, None)
+        .ok()
 }
 
 /// The same with arguments.
@@ -80,18 +88,24 @@ pub fn find_with<'a>(
     key: &str,
     args: impl IntoIterator<Item = (&'static str, FluentValue<'a>)>,
 ) -> Option<String> {
-    let args: HashMap<Cow<'static, str>, FluentValue<'a>> =
-        args.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
-    locales::LOCALES.lookup_single_language(&id(lang), key, Some(&args)).ok()
+    let args: HashMap<Cow<'static, str>, FluentValue<'a>> = args
+        .into_iter()
+        .map(|(name, value)| (Cow::Borrowed(name), value))
+        .collect();
+    locales::LOCALES
+        .lookup_single_language(&id(lang), key, Some(&args))
+        .ok()
 }
 
 pub(crate) fn look_up(lang: Lang, key: &str, args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>) -> String {
     let loader: &StaticLoader = &locales::LOCALES;
-    loader.lookup_single_language(&id(lang), key, args).unwrap_or_else(|fault| {
-        // A tested impossibility; a page with a visible key is still better than none.
-        tracing::error!(key, lang = lang.code(), %fault, "text missing");
-        format!("[{key}]")
-    })
+    loader
+        .lookup_single_language(&id(lang), key, args)
+        .unwrap_or_else(|fault| {
+            // A tested impossibility; a page with a visible key is still better than none.
+            tracing::error!(key, lang = lang.code(), %fault, "text missing");
+            format!("[{key}]")
+        })
 }
 
 fn russian_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
@@ -125,7 +139,14 @@ pub fn percent_change(lang: Lang, difference: Fraction) -> Option<String> {
 /// A share in words: `17 из 240`.
 #[must_use]
 pub fn share(lang: Lang, share: Fraction) -> String {
-    t_with(lang, "share", [("n", number::grouped(share.numerator, lang).into()), ("d", number::grouped(share.denominator, lang).into())])
+    t_with(
+        lang,
+        "share",
+        [
+            ("n", number::grouped(share.numerator, lang).into()),
+            ("d", number::grouped(share.denominator, lang).into()),
+        ],
+    )
 }
 
 /// A share in words and as a percentage: `17 из 240, 7,1 %`.
@@ -176,19 +197,30 @@ pub fn moment(lang: Lang, moment: DateTime) -> String {
 /// A month's name: «январь»; empty for a number that is none.
 #[must_use]
 pub fn month(lang: Lang, month: i8) -> String {
-    if (1..=12).contains(&month) { t(lang, &format!("month-{month}")) } else { String::new() }
+    if (1..=12).contains(&month) {
+        t(lang, &format!("month-{month}"))
+    } else {
+        String::new()
+    }
 }
 
 /// A month's short name: «янв».
 #[must_use]
 pub fn month_short(lang: Lang, month: i8) -> String {
-    if (1..=12).contains(&month) { t(lang, &format!("month-short-{month}")) } else { String::new() }
+    if (1..=12).contains(&month) {
+        t(lang, &format!("month-short-{month}"))
+    } else {
+        String::new()
+    }
 }
 
 /// Months in words: «январь, май».
 #[must_use]
 pub fn months(lang: Lang, months: &[u8]) -> String {
-    let names: Vec<String> = months.iter().map(|number| month(lang, i8::try_from(*number).unwrap_or(0))).collect();
+    let names: Vec<String> = months
+        .iter()
+        .map(|number| month(lang, i8::try_from(*number).unwrap_or(0)))
+        .collect();
     names.join(", ")
 }
 
@@ -208,7 +240,10 @@ pub fn period(lang: Lang, canonical: &str) -> String {
             Ok(number) if (1..=12).contains(&number) => t_with(
                 lang,
                 "period-month",
-                [("month", month(lang, number).into()), ("year", FluentValue::from(base.to_owned()))],
+                [
+                    ("month", month(lang, number).into()),
+                    ("year", FluentValue::from(base.to_owned())),
+                ],
             ),
             _ => canonical.to_owned(),
         },
@@ -234,7 +269,11 @@ pub fn size(lang: Lang, bytes: u64) -> String {
         1024..1_048_576 => (bytes.div_ceil(1024), "size-kb"),
         _ => (bytes.div_ceil(1_048_576), "size-mb"),
     };
-    format!("{}\u{a0}{}", number::grouped(i64::try_from(size).unwrap_or(i64::MAX), lang), t(lang, unit))
+    format!(
+        "{}\u{a0}{}",
+        number::grouped(i64::try_from(size).unwrap_or(i64::MAX), lang),
+        t(lang, unit)
+    )
 }
 
 #[cfg(test)]

@@ -12,15 +12,23 @@ use super::*;
 fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::new();
     let mut last: Option<String> = None;
-    for file in files(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang.code()), &["ftl"]) {
+    for file in files(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang.code()),
+        &["ftl"],
+    ) {
         for line in fs::read_to_string(file).unwrap().lines() {
             let starts = line.starts_with(|sign: char| sign.is_ascii_lowercase());
             if let Some((key, _)) = line.split_once(" =").filter(|_| starts) {
-                assert!(messages.insert(key.to_owned(), BTreeSet::new()).is_none(), "{key} is there twice");
+                assert!(
+                    messages.insert(key.to_owned(), BTreeSet::new()).is_none(),
+                    "{key} is there twice"
+                );
                 last = Some(key.to_owned());
             }
             let variables = line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect::<String>()
+                rest.chars()
+                    .take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-')
+                    .collect::<String>()
             });
             if let Some(known) = last.as_ref().and_then(|key| messages.get_mut(key)) {
                 known.extend(variables);
@@ -36,7 +44,10 @@ fn files(folder: PathBuf, extensions: &[&str]) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(files(path, extensions));
-        } else if path.extension().is_some_and(|own| extensions.iter().any(|wanted| own == *wanted)) {
+        } else if path
+            .extension()
+            .is_some_and(|own| extensions.iter().any(|wanted| own == *wanted))
+        {
             found.push(path);
         }
     }
@@ -48,7 +59,10 @@ fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = files(root.join("src"), &["rs", "hbs"]);
     paths.retain(|path| !path.to_string_lossy().ends_with("_tests.rs"));
-    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+    paths
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 fn word_at(text: &str) -> &str {
@@ -70,7 +84,10 @@ fn every_key_that_is_asked_for_exists() {
             for (place, _) in source.match_indices(opening) {
                 let rest = &source[place + opening.len()..];
                 let key = word_at(rest);
-                if rest[key.len()..].starts_with('"') && key.starts_with(|sign: char| sign.is_ascii_lowercase()) && key != "key" {
+                if rest[key.len()..].starts_with('"')
+                    && key.starts_with(|sign: char| sign.is_ascii_lowercase())
+                    && key != "key"
+                {
                     asked += 1;
                     assert!(known.contains_key(key), "{key}, asked for in {}", path.display());
                 }
@@ -94,14 +111,18 @@ fn no_message_is_without_use() {
         })
         .collect();
     let unused = messages(Lang::Ru).into_keys();
-    let unused = unused.filter(|key| !whole.contains(key.as_str()) && !made.iter().any(|prefix| key.starts_with(prefix)));
+    let unused =
+        unused.filter(|key| !whole.contains(key.as_str()) && !made.iter().any(|prefix| key.starts_with(prefix)));
     assert_eq!(unused.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]
 fn every_fault_of_the_engine_has_words() {
     let source = include_str!("../engine/src/fault/kind.rs");
-    let codes = source.split("=> \"").skip(1).map(|rest| rest.split('"').next().unwrap().replace('_', "-"));
+    let codes = source
+        .split("=> \"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().replace('_', "-"));
     let (known, codes) = (messages(Lang::Ru), codes.collect::<Vec<_>>());
     assert!(codes.len() > 30, "{codes:?}");
     for code in codes.iter().filter(|code| *code != "check-failed") {
@@ -112,7 +133,10 @@ fn every_fault_of_the_engine_has_words() {
 #[test]
 fn every_failure_of_a_plugin_has_words() {
     let source = include_str!("error/codes.rs");
-    let codes = source.split("= \"plugin_").skip(1).map(|rest| rest.split('"').next().unwrap().replace('_', "-"));
+    let codes = source
+        .split("= \"plugin_")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().replace('_', "-"));
     let (known, codes) = (messages(Lang::Ru), codes.collect::<Vec<_>>());
     assert!(codes.len() > 20, "{codes:?}");
     for code in codes {
@@ -157,7 +181,10 @@ fn points_choose_their_forms() {
 fn periods_are_worded() {
     #[track_caller]
     fn check(canonical: &str, ru: &str, en: &str) {
-        assert_eq!((period(Lang::Ru, canonical), period(Lang::En, canonical)), (ru.to_owned(), en.to_owned()));
+        assert_eq!(
+            (period(Lang::Ru, canonical), period(Lang::En, canonical)),
+            (ru.to_owned(), en.to_owned())
+        );
     }
     check("2026", "2026 год", "2026");
     check("2026/2027", "2026/2027 учебный год", "2026/2027 school year");
@@ -175,12 +202,43 @@ fn dates_shares_and_sizes_are_worded() {
     assert_eq!(days_left(Lang::Ru, day, date(2026, 11, 21)), "сегодня последний день");
     assert_eq!(days_left(Lang::Ru, day, date(2027, 1, 20)), "осталось 60 дней");
     assert_eq!(days_left(Lang::Ru, day, date(2026, 11, 19)), "опоздание 2 дня");
-    let share = Fraction { numerator: 17, denominator: 240 };
+    let share = Fraction {
+        numerator: 17,
+        denominator: 240,
+    };
     assert_eq!(share_and_percent(Lang::Ru, share), "17 из 240, 7,1\u{a0}%");
     assert_eq!(share_and_percent(Lang::En, share), "17 of 240, 7.1%");
-    assert_eq!(share_and_percent(Lang::Ru, Fraction { numerator: 0, denominator: 0 }), "0 из 0");
-    assert_eq!(percent(Lang::Ru, Fraction { numerator: 1, denominator: 0 }), "—");
-    assert_eq!(percent_change(Lang::Ru, Fraction { numerator: 42, denominator: 1000 }).unwrap(), "+4,2\u{a0}п. п.");
+    assert_eq!(
+        share_and_percent(
+            Lang::Ru,
+            Fraction {
+                numerator: 0,
+                denominator: 0
+            }
+        ),
+        "0 из 0"
+    );
+    assert_eq!(
+        percent(
+            Lang::Ru,
+            Fraction {
+                numerator: 1,
+                denominator: 0
+            }
+        ),
+        "—"
+    );
+    assert_eq!(
+        percent_change(
+            Lang::Ru,
+            Fraction {
+                numerator: 42,
+                denominator: 1000
+            }
+        )
+        .unwrap(),
+        "+4,2\u{a0}п. п."
+    );
     assert_eq!(size(Lang::Ru, 218 * 1024), "218\u{a0}КБ");
     assert_eq!(size(Lang::En, 3 * 1024 * 1024), "3\u{a0}MB");
 }

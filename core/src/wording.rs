@@ -52,7 +52,10 @@ pub struct Wording {
 
 impl std::fmt::Debug for Wording {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Wording").field("lang", &self.lang).field("entries", &self.entries.len()).finish_non_exhaustive()
+        f.debug_struct("Wording")
+            .field("lang", &self.lang)
+            .field("entries", &self.entries.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -65,11 +68,18 @@ impl Wording {
             own: text::bundle(lang),
             russian: text::bundle(Lang::Ru),
             entries: HashMap::new(),
-            clauses: passport.rules.iter().map(|rule| (rule.id.clone(), rule.clause.clone())).collect(),
+            clauses: passport
+                .rules
+                .iter()
+                .map(|rule| (rule.id.clone(), rule.clause.clone()))
+                .collect(),
         };
         let rules = passport.rules.iter().map(|rule| (Kind::Rule, &rule.id, &rule.text));
         let signs = passport.signs.iter().map(|sign| (Kind::Sign, &sign.id, &sign.text));
-        let advice = passport.advice.iter().map(|advice| (Kind::Advice, &advice.id, &advice.text));
+        let advice = passport
+            .advice
+            .iter()
+            .map(|advice| (Kind::Advice, &advice.id, &advice.text));
         for (number, (kind, id, phrases)) in rules.chain(signs).chain(advice).enumerate() {
             wording.add(kind, id, phrases, number);
         }
@@ -77,11 +87,17 @@ impl Wording {
     }
 
     fn add(&mut self, kind: Kind, id: &str, phrases: &[Phrase], number: usize) {
-        let Some(phrase) = choose(phrases, self.lang) else { return };
+        let Some(phrase) = choose(phrases, self.lang) else {
+            return;
+        };
         let russian = phrase.language == Lang::Ru.code();
         let message = format!("m{number}");
         let Some(resource) = resource(&message, &phrase.text) else {
-            tracing::warn!(id, language = phrase.language, "a passport's template is not a Fluent pattern");
+            tracing::warn!(
+                id,
+                language = phrase.language,
+                "a passport's template is not a Fluent pattern"
+            );
             return;
         };
         let bundle = if russian { &mut self.russian } else { &mut self.own };
@@ -127,7 +143,11 @@ impl Wording {
         let Some(entry) = self.entries.get(&(kind, id.to_owned())) else {
             return plain(&format!("{BROKEN}{id}"));
         };
-        let (bundle, lang) = if entry.russian { (&self.russian, Lang::Ru) } else { (&self.own, self.lang) };
+        let (bundle, lang) = if entry.russian {
+            (&self.russian, Lang::Ru)
+        } else {
+            (&self.own, self.lang)
+        };
         let mut args = arguments(values, lang);
         more(&mut args);
         let mut faults = Vec::new();
@@ -176,7 +196,9 @@ pub fn phrase(phrases: &[Phrase], lang: Lang) -> &str {
 
 fn choose(phrases: &[Phrase], lang: Lang) -> Option<&Phrase> {
     let of = |code: &str| phrases.iter().find(|phrase| phrase.language == code);
-    of(lang.code()).or_else(|| of(Lang::Ru.code())).or_else(|| phrases.first())
+    of(lang.code())
+        .or_else(|| of(Lang::Ru.code()))
+        .or_else(|| phrases.first())
 }
 
 /// A message of its own: indented, so that the text cannot begin another one.
@@ -219,7 +241,11 @@ fn arguments(values: &[Quantity], lang: Lang) -> FluentArgs<'static> {
 
 /// One bounded text without control characters.
 fn plain(text: &str) -> String {
-    let mut plain: String = text.chars().filter(|sign| !sign.is_control() || *sign == '\n').take(MAX_TEXT).collect();
+    let mut plain: String = text
+        .chars()
+        .filter(|sign| !sign.is_control() || *sign == '\n')
+        .take(MAX_TEXT)
+        .collect();
     if plain.len() < text.len() && plain.chars().count() == MAX_TEXT {
         plain.push('…');
     }

@@ -7,7 +7,13 @@ use zerkalo_engine::value::Fraction;
 use super::*;
 
 fn phrases(texts: &[(&str, &str)]) -> Vec<Phrase> {
-    texts.iter().map(|(language, text)| Phrase { language: (*language).to_owned(), text: (*text).to_owned() }).collect()
+    texts
+        .iter()
+        .map(|(language, text)| Phrase {
+            language: (*language).to_owned(),
+            text: (*text).to_owned(),
+        })
+        .collect()
 }
 
 /// A passport with one rule, one sign and one advice of these texts.
@@ -24,8 +30,15 @@ fn passport(texts: &[(&str, &str)]) -> Passport {
         systems: Vec::new(),
         indicators: Vec::new(),
         levels: Vec::new(),
-        signs: vec![Sign { id: "it".to_owned(), text: text.clone() }],
-        rules: vec![Rule { id: "it".to_owned(), text: text.clone(), clause: "п. 1".to_owned() }],
+        signs: vec![Sign {
+            id: "it".to_owned(),
+            text: text.clone(),
+        }],
+        rules: vec![Rule {
+            id: "it".to_owned(),
+            text: text.clone(),
+            clause: "п. 1".to_owned(),
+        }],
         advice: vec![Advice {
             id: "it".to_owned(),
             indicator: "A".to_owned(),
@@ -36,12 +49,20 @@ fn passport(texts: &[(&str, &str)]) -> Passport {
         }],
         cohorts: Vec::new(),
         settings: Vec::new(),
-        history: HistoryNeed { depth: 0, questions: Vec::new() },
+        history: HistoryNeed {
+            depth: 0,
+            questions: Vec::new(),
+        },
     }
 }
 
 fn step(values: &[Quantity]) -> Step {
-    Step { rule: "it".to_owned(), questions: Vec::new(), values: values.to_vec(), points: 0 }
+    Step {
+        rule: "it".to_owned(),
+        questions: Vec::new(),
+        values: values.to_vec(),
+        points: 0,
+    }
 }
 
 #[track_caller]
@@ -49,7 +70,10 @@ fn check(texts: &[(&str, &str)], lang: Lang, values: &[Quantity], expected: &str
     assert_eq!(Wording::new(&passport(texts), lang).step(&step(values)), expected);
 }
 
-const SHARE: Quantity = Quantity::Fraction(Fraction { numerator: 17, denominator: 240 });
+const SHARE: Quantity = Quantity::Fraction(Fraction {
+    numerator: 17,
+    denominator: 240,
+});
 
 #[test]
 fn values_are_filled_in() {
@@ -57,7 +81,12 @@ fn values_are_filled_in() {
     check(&share, Lang::Ru, &[SHARE], "Доля: 17 из 240, это 7,1\u{a0}%; 17 и 240.");
     let share = [("ru", "Доля"), ("en", "The share: { $v0 }, { $v0_percent }.")];
     check(&share, Lang::En, &[SHARE], "The share: 17 of 240, 7.1%.");
-    check(&[("ru", "{ $v0 } и { $v1 }")], Lang::Ru, &[Quantity::Decimal(3.5), Quantity::None], "3,5 и —");
+    check(
+        &[("ru", "{ $v0 } и { $v1 }")],
+        Lang::Ru,
+        &[Quantity::Decimal(3.5), Quantity::None],
+        "3,5 и —",
+    );
     check(&[("ru", "цель { $v0_percent }")], Lang::Ru, &[Quantity::None], "цель —");
     check(&[("ru", "{ $v0 }")], Lang::Ru, &[Quantity::Integer(1234)], "1\u{a0}234");
 }
@@ -68,10 +97,25 @@ fn whole_numbers_choose_plural_forms_of_the_templates_own_language() {
         "ru",
         "не хватает { $v0 ->\n    [one] { $v0 } обучающегося\n   *[other] { $v0 } обучающихся\n}",
     )];
-    check(&lacking, Lang::Ru, &[Quantity::Integer(21)], "не хватает 21 обучающегося");
-    check(&lacking, Lang::Ru, &[Quantity::Integer(79)], "не хватает 79 обучающихся");
+    check(
+        &lacking,
+        Lang::Ru,
+        &[Quantity::Integer(21)],
+        "не хватает 21 обучающегося",
+    );
+    check(
+        &lacking,
+        Lang::Ru,
+        &[Quantity::Integer(79)],
+        "не хватает 79 обучающихся",
+    );
     // English has no such template: the Russian one is taken with Russian numbers.
-    check(&lacking, Lang::En, &[Quantity::Integer(21)], "не хватает 21 обучающегося");
+    check(
+        &lacking,
+        Lang::En,
+        &[Quantity::Integer(21)],
+        "не хватает 21 обучающегося",
+    );
 }
 
 #[test]
@@ -116,16 +160,30 @@ fn templates_cannot_grow_without_bound() {
     let text = "{ $v0 } ".repeat(900);
     let long = Wording::new(&passport(&[("ru", &text)]), Lang::Ru).step(&step(&[SHARE]));
     assert!(long.chars().count() <= MAX_TEXT + 10, "{}", long.len());
-    assert_eq!(Wording::new(&passport(&[("ru", &"а".repeat(MAX_PATTERN))]), Lang::Ru).step(&step(&[])), "⚠ it");
+    assert_eq!(
+        Wording::new(&passport(&[("ru", &"а".repeat(MAX_PATTERN))]), Lang::Ru).step(&step(&[])),
+        "⚠ it"
+    );
     // Each message would double the one before: Fluent stops at a hundred placeables.
     let mut bomb = passport(&[("ru", "ха")]);
     bomb.rules = (0..40)
         .map(|number| {
-            let text = if number == 0 { "ха".to_owned() } else { format!("{{ m{0} }}{{ m{0} }}", number - 1) };
-            Rule { id: format!("r{number}"), text: phrases(&[("ru", &text)]), clause: String::new() }
+            let text = if number == 0 {
+                "ха".to_owned()
+            } else {
+                format!("{{ m{0} }}{{ m{0} }}", number - 1)
+            };
+            Rule {
+                id: format!("r{number}"),
+                text: phrases(&[("ru", &text)]),
+                clause: String::new(),
+            }
         })
         .collect();
-    let last = Step { rule: "r39".to_owned(), ..step(&[]) };
+    let last = Step {
+        rule: "r39".to_owned(),
+        ..step(&[])
+    };
     assert!(Wording::new(&bomb, Lang::Ru).step(&last).chars().count() <= MAX_TEXT + 10);
 }
 

@@ -12,7 +12,14 @@ use super::Gallery;
 pub fn show(gallery: &mut Gallery) {
     let lang = gallery.lang;
     let guest = gallery.guest("/sign-in");
-    gallery.show("sign-in", &guest, &SignInView { next: "/tasks".to_owned(), ..SignInView::default() });
+    gallery.show(
+        "sign-in",
+        &guest,
+        &SignInView {
+            next: "/tasks".to_owned(),
+            ..SignInView::default()
+        },
+    );
     let failed = SignInView {
         login: "direktor-1".to_owned(),
         error: code_text(lang, "sign_in_failed"),
@@ -20,14 +27,39 @@ pub fn show(gallery: &mut Gallery) {
     };
     gallery.show("sign-in-failed", &guest, &failed);
     let short = code_text(lang, "password_weak").unwrap_or_default();
-    let errors = vec![SummaryItem { text: short.clone(), href: Some("#password".to_owned()) }];
-    let setup = SetupView { action: "/setup/abc".to_owned(), min_length: 12, ..SetupView::default() };
+    let errors = vec![SummaryItem {
+        text: short.clone(),
+        href: Some("#password".to_owned()),
+    }];
+    let setup = SetupView {
+        action: "/setup/abc".to_owned(),
+        min_length: 12,
+        ..SetupView::default()
+    };
     gallery.show("setup", &guest, &setup);
-    let faulty = SetupView { login: "admin".to_owned(), password_error: Some(short.clone()), errors: errors.clone(), ..setup };
+    let faulty = SetupView {
+        login: "admin".to_owned(),
+        password_error: Some(short.clone()),
+        errors: errors.clone(),
+        ..setup
+    };
     gallery.show("setup-errors", &guest, &faulty);
-    let password = PasswordView { one_time: true, min_length: 12, ..PasswordView::default() };
+    let password = PasswordView {
+        one_time: true,
+        min_length: 12,
+        ..PasswordView::default()
+    };
     gallery.show("password", &guest, &password);
-    gallery.show("password-errors", &guest, &PasswordView { password_error: Some(short), errors, one_time: false, ..password });
+    gallery.show(
+        "password-errors",
+        &guest,
+        &PasswordView {
+            password_error: Some(short),
+            errors,
+            one_time: false,
+            ..password
+        },
+    );
     let head = gallery.head("/account", None);
     gallery.show("account", &head, &account(gallery));
     for (status, code) in [
@@ -66,9 +98,15 @@ fn account(gallery: &Gallery) -> AccountView {
         login: "direktor-1".to_owned(),
         roles: vec!["Руководитель, Школа № 1".to_owned()],
         language: gallery.lang.code().to_owned(),
-        sessions: vec![session("1", "Firefox, Linux", true), session("2", "Chrome, Android", false)],
+        sessions: vec![
+            session("1", "Firefox, Linux", true),
+            session("2", "Chrome, Android", false),
+        ],
         tokens_allowed: true,
-        tokens: vec![token("1", "Выгрузка из электронного журнала", Some("20.11.2026")), token("2", "Проверка", None)],
+        tokens: vec![
+            token("1", "Выгрузка из электронного журнала", Some("20.11.2026")),
+            token("2", "Проверка", None),
+        ],
         new_token: Some("zrk_0Zx8kQm4tV7pN2sYc6Lr9wBd3Hf5Jg1aEuTi".to_owned()),
         token_error: None,
     }

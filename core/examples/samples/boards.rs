@@ -14,10 +14,24 @@ use super::Gallery;
 pub fn show(gallery: &mut Gallery) {
     let head = gallery.authority("/rounds", Section::Rounds);
     gallery.show("rounds", &head, &rounds(gallery));
-    gallery.show("rounds-empty", &head, &RoundsView { municipality: "ЗАТО город Заозерск".to_owned(), ..RoundsView::default() });
+    gallery.show(
+        "rounds-empty",
+        &head,
+        &RoundsView {
+            municipality: "ЗАТО город Заозерск".to_owned(),
+            ..RoundsView::default()
+        },
+    );
     let one = head.crumb(links::ROUNDS, gallery.word("rounds-title"));
     gallery.show("round", &one, &round(gallery));
-    gallery.show("round-empty", &one, &RoundView { rows: Vec::new(), ..round(gallery) });
+    gallery.show(
+        "round-empty",
+        &one,
+        &RoundView {
+            rows: Vec::new(),
+            ..round(gallery)
+        },
+    );
     let platform = gallery.authority("/overview", Section::Overview);
     gallery.show("overview", &platform, &overview());
 }
@@ -39,13 +53,32 @@ fn rounds(gallery: &Gallery) -> RoundsView {
     RoundsView {
         municipality: "ЗАТО город Заозерск".to_owned(),
         open: vec![card("Самооценка организации воспитания", Urgency::Soon, 4, 1, left)],
-        closed: vec![card("Качество дошкольного образования", Urgency::Done, 6, 0, String::new())],
+        closed: vec![card(
+            "Качество дошкольного образования",
+            Urgency::Done,
+            6,
+            0,
+            String::new(),
+        )],
     }
 }
 
 fn round(gallery: &Gallery) -> RoundView {
-    let level = |tone, mark: &str, title: &str| Some(LevelTag { id: title.to_owned(), tone, mark: mark.to_owned(), title: title.to_owned() });
-    let change = |trend, text: &str| Some(Change { trend, text: text.to_owned(), before: "64,2\u{a0}%".to_owned() });
+    let level = |tone, mark: &str, title: &str| {
+        Some(LevelTag {
+            id: title.to_owned(),
+            tone,
+            mark: mark.to_owned(),
+            title: title.to_owned(),
+        })
+    };
+    let change = |trend, text: &str| {
+        Some(Change {
+            trend,
+            text: text.to_owned(),
+            before: "64,2\u{a0}%".to_owned(),
+        })
+    };
     let row = |name: &str, kind: &str, state, done| InstitutionRow {
         name: name.to_owned(),
         kind: institution_kind(gallery.lang, kind),
@@ -67,9 +100,20 @@ fn round(gallery: &Gallery) -> RoundView {
         change,
         ..row(name, "school", State::Assessed, 18)
     };
-    let late = InstitutionRow { late: true, ..row("Школа № 3 имени первооткрывателей Северо-Восточного прохода", "school", State::Filling, 7) };
+    let late = InstitutionRow {
+        late: true,
+        ..row(
+            "Школа № 3 имени первооткрывателей Северо-Восточного прохода",
+            "school",
+            State::Filling,
+            7,
+        )
+    };
     let counts = [5, 1, 2, 3, 1];
-    let filters = Show::FILTERS.into_iter().zip(counts).map(|(show, count)| show.view(gallery.lang, count, Show::All));
+    let filters = Show::FILTERS
+        .into_iter()
+        .zip(counts)
+        .map(|(show, count)| show.view(gallery.lang, count, Show::All));
     RoundView {
         title: "Самооценка организации воспитания".to_owned(),
         period: text::period(gallery.lang, "2026"),
@@ -82,10 +126,23 @@ fn round(gallery: &Gallery) -> RoundView {
         failed: 1,
         filters: filters.collect(),
         rows: vec![
-            scored("Школа № 1", "68,4\u{a0}%", level(2, "▼", "низкий"), change(Trend::Better, "+4,2\u{a0}п.\u{a0}п.")),
-            scored("Школа № 2", "91,0\u{a0}%", level(4, "▲", "высокий"), change(Trend::Worse, "−0,4\u{a0}п.\u{a0}п.")),
+            scored(
+                "Школа № 1",
+                "68,4\u{a0}%",
+                level(2, "▼", "низкий"),
+                change(Trend::Better, "+4,2\u{a0}п.\u{a0}п."),
+            ),
+            scored(
+                "Школа № 2",
+                "91,0\u{a0}%",
+                level(4, "▲", "высокий"),
+                change(Trend::Worse, "−0,4\u{a0}п.\u{a0}п."),
+            ),
             late,
-            InstitutionRow { submitted: Some("20.11.2026, 09:12".to_owned()), ..row("Школа № 4", "school", State::Failed, 18) },
+            InstitutionRow {
+                submitted: Some("20.11.2026, 09:12".to_owned()),
+                ..row("Школа № 4", "school", State::Failed, 18)
+            },
             row("Дом творчества", "supplementary", State::NotStarted, 0),
         ],
         system_href: links::system("upbringing"),
@@ -93,7 +150,11 @@ fn round(gallery: &Gallery) -> RoundView {
 }
 
 fn overview() -> OverviewView {
-    let health = |name: &str, ok, detail: &str| HealthRow { name: name.to_owned(), ok, detail: detail.to_owned() };
+    let health = |name: &str, ok, detail: &str| HealthRow {
+        name: name.to_owned(),
+        ok,
+        detail: detail.to_owned(),
+    };
     let plugin = |title: &str, id: &str, fault: Option<&str>| PluginRow {
         title: title.to_owned(),
         id: id.to_owned(),
@@ -107,12 +168,27 @@ fn overview() -> OverviewView {
         version: "0.1.0".to_owned(),
         database: "SQLite 3.51.3".to_owned(),
         started: "21.11.2026, 08:00".to_owned(),
-        health: vec![health("База данных", true, "отвечает за 1 мс"), health("Очередь заданий", false, "3 задания ждут дольше часа")],
-        municipalities: vec![MunicipalityRow { name: "ЗАТО город Заозерск".to_owned(), id: "zaozersk".to_owned(), institutions: 6, users: 14, rounds: 1 }],
+        health: vec![
+            health("База данных", true, "отвечает за 1 мс"),
+            health("Очередь заданий", false, "3 задания ждут дольше часа"),
+        ],
+        municipalities: vec![MunicipalityRow {
+            name: "ЗАТО город Заозерск".to_owned(),
+            id: "zaozersk".to_owned(),
+            institutions: 6,
+            users: 14,
+            rounds: 1,
+        }],
         plugins: vec![
             plugin("Заозерск", "zaozersk", None),
             plugin("Омсукчан", "omsukchan", Some("В паспорте плагина есть ошибки.")),
         ],
-        forms: vec![FormRow { title: "Самооценка организации воспитания".to_owned(), id: "zaozersk/upbringing".to_owned(), version: 1, questions: 27, fault: None }],
+        forms: vec![FormRow {
+            title: "Самооценка организации воспитания".to_owned(),
+            id: "zaozersk/upbringing".to_owned(),
+            version: 1,
+            questions: 27,
+            fault: None,
+        }],
     }
 }

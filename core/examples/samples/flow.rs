@@ -17,11 +17,22 @@ use super::{Gallery, fields};
 const FORM: &str = "Самооценка организации воспитания";
 
 pub fn show(gallery: &mut Gallery) {
-    let head = gallery.head("/tasks", Some(Section::Tasks)).notice(NoticeKind::Success, gallery.word("list-complete"));
+    let head = gallery
+        .head("/tasks", Some(Section::Tasks))
+        .notice(NoticeKind::Success, gallery.word("list-complete"));
     gallery.show("tasks", &head, &tasks(gallery));
     let head = gallery.head("/tasks", Some(Section::Tasks));
-    gallery.show("tasks-empty", &head, &TasksView { next: Some("мониторинг воспитания, январь 2027 года".to_owned()), ..TasksView::default() });
-    let form = gallery.head("/submissions/1", Some(Section::Tasks)).crumb(links::TASKS, gallery.word("tasks-title"));
+    gallery.show(
+        "tasks-empty",
+        &head,
+        &TasksView {
+            next: Some("мониторинг воспитания, январь 2027 года".to_owned()),
+            ..TasksView::default()
+        },
+    );
+    let form = gallery
+        .head("/submissions/1", Some(Section::Tasks))
+        .crumb(links::TASKS, gallery.word("tasks-title"));
     gallery.show("task-list", &form, &task_list(gallery));
     gallery.show("task-list-ready", &form, &ready(gallery));
     let form = form.crumb("/submissions/1", FORM);
@@ -61,15 +72,43 @@ fn tasks(gallery: &Gallery) -> TasksView {
         returned: None,
         href: "/submissions/1".to_owned(),
     };
-    let mut returned = card("Самооценка профориентационной работы", jiff::civil::date(2026, 11, 26), Urgency::Soon, State::Returned, 13, 13);
+    let mut returned = card(
+        "Самооценка профориентационной работы",
+        jiff::civil::date(2026, 11, 26),
+        Urgency::Soon,
+        State::Returned,
+        13,
+        13,
+    );
     returned.returned = Some("Уточните число выпускников: оно не сходится с отчётом ОО-1.".to_owned());
     TasksView {
         open: vec![
-            card(FORM, jiff::civil::date(2026, 11, 20), Urgency::Late, State::Filling, 12, 18),
+            card(
+                FORM,
+                jiff::civil::date(2026, 11, 20),
+                Urgency::Late,
+                State::Filling,
+                12,
+                18,
+            ),
             returned,
-            card("Предметно-пространственная среда группы", jiff::civil::date(2026, 12, 21), Urgency::Calm, State::NotStarted, 0, 1),
+            card(
+                "Предметно-пространственная среда группы",
+                jiff::civil::date(2026, 12, 21),
+                Urgency::Calm,
+                State::NotStarted,
+                0,
+                1,
+            ),
         ],
-        done: vec![card("Самооценка организации воспитания, первое полугодие", today, Urgency::Done, State::Assessed, 18, 18)],
+        done: vec![card(
+            "Самооценка организации воспитания, первое полугодие",
+            today,
+            Urgency::Done,
+            State::Assessed,
+            18,
+            18,
+        )],
         next: None,
     }
 }
@@ -88,7 +127,10 @@ fn task_list(gallery: &Gallery) -> TaskListView {
     };
     TaskListView {
         title: FORM.to_owned(),
-        intro: vec!["Форма повторяет показатели паспорта системы воспитания. Отвечайте за прошедший календарный год.".to_owned()],
+        intro: vec![
+            "Форма повторяет показатели паспорта системы воспитания. Отвечайте за прошедший календарный год."
+                .to_owned(),
+        ],
         institution: "Школа № 1".to_owned(),
         period: text::period(lang, "2026"),
         due: text::date(lang, jiff::civil::date(2026, 11, 26)),
@@ -97,11 +139,39 @@ fn task_list(gallery: &Gallery) -> TaskListView {
         state: State::Filling,
         returned: None,
         sections: vec![
-            row("Социальные институты воспитания", SectionState::Ready, 3, 3, 0, Some("Заместитель директора")),
-            row("Добровольчество", SectionState::Faulty, 2, 3, 1, Some("Социальный педагог")),
-            row("Профилактика безнадзорности и правонарушений", SectionState::Filling, 4, 7, 0, None),
+            row(
+                "Социальные институты воспитания",
+                SectionState::Ready,
+                3,
+                3,
+                0,
+                Some("Заместитель директора"),
+            ),
+            row(
+                "Добровольчество",
+                SectionState::Faulty,
+                2,
+                3,
+                1,
+                Some("Социальный педагог"),
+            ),
+            row(
+                "Профилактика безнадзорности и правонарушений",
+                SectionState::Filling,
+                4,
+                7,
+                0,
+                None,
+            ),
             row("Каникулярный отдых", SectionState::NotStarted, 0, 5, 0, None),
-            row("Обучающиеся, для которых русский язык не является родным", SectionState::NotAsked, 0, 0, 0, None),
+            row(
+                "Обучающиеся, для которых русский язык не является родным",
+                SectionState::NotAsked,
+                0,
+                0,
+                0,
+                None,
+            ),
         ],
         done: 9,
         total: 18,
@@ -122,13 +192,24 @@ fn ready(gallery: &Gallery) -> TaskListView {
         section.done = section.total;
         section.faults = 0;
     }
-    TaskListView { done: 18, missing: 0, faults: 0, state: State::Ready, sign_href: Some(links::sign(1)), signer: None, ..list }
+    TaskListView {
+        done: 18,
+        missing: 0,
+        faults: 0,
+        state: State::Ready,
+        sign_href: Some(links::sign(1)),
+        signer: None,
+        ..list
+    }
 }
 
 pub fn section(questions: Vec<QuestionView>) -> SectionView {
     let errors = questions.iter().flat_map(|question| {
         let href = Some(QuestionView::anchor(&question.id));
-        question.errors.iter().map(move |text| SummaryItem { text: text.clone(), href: href.clone() })
+        question.errors.iter().map(move |text| SummaryItem {
+            text: text.clone(),
+            href: href.clone(),
+        })
     });
     SectionView {
         form: FORM.to_owned(),
@@ -161,10 +242,16 @@ fn check(faulty: bool) -> CheckView {
         warnings: Vec::new(),
         href: links::question(1, "volunteering", "x"),
     };
-    let item = |text: &str| SummaryItem { text: text.to_owned(), href: Some(links::question(1, "volunteering", "x")) };
+    let item = |text: &str| SummaryItem {
+        text: text.to_owned(),
+        href: Some(links::question(1, "volunteering", "x")),
+    };
     let wrong = "Числитель больше знаменателя: 250 из 240. Проверьте, не перепутаны ли поля.";
     let odd = "Больше десяти: в документе сказано «до 10». Поясните в комментарии, что посчитано.";
-    let mut coverage = row("Сколько обучающихся занимается добровольчеством?", Some("17 из 240, 7,1\u{a0}%"));
+    let mut coverage = row(
+        "Сколько обучающихся занимается добровольчеством?",
+        Some("17 из 240, 7,1\u{a0}%"),
+    );
     let mut count = row("Сколько профилактических мероприятий проведено за год?", Some("12"));
     count.warnings = vec![odd.to_owned()];
     if faulty {
@@ -173,19 +260,44 @@ fn check(faulty: bool) -> CheckView {
     } else {
         count.comment = Some("Посчитаны и классные часы, и общешкольные встречи.".to_owned());
     }
-    let mut plans = row("Размещены ли на сайте организации годовые планы мероприятий по развитию добровольчества?", Some("Да"));
+    let mut plans = row(
+        "Размещены ли на сайте организации годовые планы мероприятий по развитию добровольчества?",
+        Some("Да"),
+    );
     plans.evidence = 2;
     let mut events = row("Какие добровольческие мероприятия прошли за год?", None);
-    events.lines = vec!["Чистый берег, муниципальный, 48 чел.".to_owned(), "Письмо ветерану, муниципальный, 112 чел.".to_owned()];
+    events.lines = vec![
+        "Чистый берег, муниципальный, 48 чел.".to_owned(),
+        "Письмо ветерану, муниципальный, 112 чел.".to_owned(),
+    ];
     CheckView {
         form: FORM.to_owned(),
         subtitle: "Школа № 1 · 2026 год".to_owned(),
-        errors: if faulty { vec![item(wrong), item("Нет ответа: «Утверждены ли показатели качества каникулярного отдыха?»")] } else { Vec::new() },
+        errors: if faulty {
+            vec![
+                item(wrong),
+                item("Нет ответа: «Утверждены ли показатели качества каникулярного отдыха?»"),
+            ]
+        } else {
+            Vec::new()
+        },
         warnings: if faulty { vec![item(odd)] } else { Vec::new() },
         missing: u32::from(faulty),
         sections: vec![
-            CheckSection { title: "Добровольчество".to_owned(), rows: vec![plans, coverage, events] },
-            CheckSection { title: "Профилактика".to_owned(), rows: vec![count, row("Утверждены ли показатели качества каникулярного отдыха?", (!faulty).then_some("Нет"))] },
+            CheckSection {
+                title: "Добровольчество".to_owned(),
+                rows: vec![plans, coverage, events],
+            },
+            CheckSection {
+                title: "Профилактика".to_owned(),
+                rows: vec![
+                    count,
+                    row(
+                        "Утверждены ли показатели качества каникулярного отдыха?",
+                        (!faulty).then_some("Нет"),
+                    ),
+                ],
+            },
         ],
         editable: true,
         sign_href: (!faulty).then(|| links::sign(1)),
@@ -206,13 +318,20 @@ fn sign(gallery: &Gallery, faulty: bool) -> SignView {
         not_applicable: 2,
         signer: "Директор, Школа № 1".to_owned(),
         version: "41".to_owned(),
-        errors: if faulty { vec![SignView::unconfirmed(gallery.lang)] } else { Vec::new() },
+        errors: if faulty {
+            vec![SignView::unconfirmed(gallery.lang)]
+        } else {
+            Vec::new()
+        },
         check_href: links::check(1),
     }
 }
 
 fn conflict() -> ConflictView {
-    let field = |name: &str, value: &str| HiddenField { name: name.to_owned(), value: value.to_owned() };
+    let field = |name: &str, value: &str| HiddenField {
+        name: name.to_owned(),
+        value: value.to_owned(),
+    };
     ConflictView {
         form: FORM.to_owned(),
         action: links::section(1, "volunteering"),
@@ -223,7 +342,11 @@ fn conflict() -> ConflictView {
             theirs: "18 из 240, 7,5\u{a0}%".to_owned(),
             who: "Социальный педагог".to_owned(),
             at: "21.11.2026, 14:03".to_owned(),
-            fields: vec![field("q.upb-03b.numerator", "17"), field("q.upb-03b.denominator", "240"), field("v.upb-03b", "7")],
+            fields: vec![
+                field("q.upb-03b.numerator", "17"),
+                field("q.upb-03b.denominator", "240"),
+                field("v.upb-03b", "7"),
+            ],
         }],
         back_href: links::section(1, "volunteering"),
     }

@@ -49,16 +49,27 @@ impl Gallery {
     }
 
     fn head(&self, path: &str, current: Option<Section>) -> Frame {
-        let person = Person { name: "Директор".to_owned(), place: "Школа № 1".to_owned() };
+        let person = Person {
+            name: "Директор".to_owned(),
+            place: "Школа № 1".to_owned(),
+        };
         Frame::new(self.lang, "n0nce", path)
             .signed_in("t0ken", person, &[Section::Tasks, Section::Systems], current)
             .contact(Some(contact()))
     }
 
     fn authority(&self, path: &str, current: Section) -> Frame {
-        let person = Person { name: "Специалист".to_owned(), place: "Управление образования ЗАТО город Заозерск".to_owned() };
+        let person = Person {
+            name: "Специалист".to_owned(),
+            place: "Управление образования ЗАТО город Заозерск".to_owned(),
+        };
         Frame::new(self.lang, "n0nce", path)
-            .signed_in("t0ken", person, &[Section::Rounds, Section::Systems, Section::Overview], Some(current))
+            .signed_in(
+                "t0ken",
+                person,
+                &[Section::Rounds, Section::Systems, Section::Overview],
+                Some(current),
+            )
             .contact(Some(contact()))
     }
 }
@@ -80,7 +91,10 @@ fn contact() -> Contact {
 /// # Errors
 /// When a page cannot be made.
 pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
-    let mut gallery = Gallery { lang, pages: Vec::new() };
+    let mut gallery = Gallery {
+        lang,
+        pages: Vec::new(),
+    };
     account::show(&mut gallery);
     flow::show(&mut gallery);
     result::show(&mut gallery);

@@ -3,7 +3,9 @@
 use zerkalo::components::frame::Section;
 use zerkalo::components::links;
 use zerkalo::pages::indicator::view::{BoundView, IndicatorView, PossibleAdvice, ReadQuestion};
-use zerkalo::pages::system::view::{ActivityRow, AddresseeRow, CalendarRow, Clause, IndicatorGroup, IndicatorLine, RoadmapSection, SystemView};
+use zerkalo::pages::system::view::{
+    ActivityRow, AddresseeRow, CalendarRow, Clause, IndicatorGroup, IndicatorLine, RoadmapSection, SystemView,
+};
 use zerkalo::pages::systems::view::{SystemCard, SystemsView};
 use zerkalo::text;
 
@@ -32,12 +34,23 @@ fn systems(gallery: &Gallery) -> SystemsView {
     SystemsView {
         municipality: "ЗАТО город Заозерск".to_owned(),
         document: DOCUMENT.to_owned(),
-        systems: vec![card(TITLE, "upbringing", 18), card("Система работы по самоопределению и профессиональной ориентации обучающихся", "career-guidance", 13)],
+        systems: vec![
+            card(TITLE, "upbringing", 18),
+            card(
+                "Система работы по самоопределению и профессиональной ориентации обучающихся",
+                "career-guidance",
+                13,
+            ),
+        ],
     }
 }
 
 fn clause(text: &str, ours: bool) -> Clause {
-    Clause { texts: vec![text.to_owned()], clause: "паспорт, строка 1".to_owned(), ours }
+    Clause {
+        texts: vec![text.to_owned()],
+        clause: "паспорт, строка 1".to_owned(),
+        ours,
+    }
 }
 
 fn calendar(gallery: &Gallery, text: &str, months: &[u8]) -> CalendarRow {
@@ -63,7 +76,8 @@ fn line(code: &str, label: &str, target: Option<&str>, doubtful: bool) -> Indica
 }
 
 fn system(gallery: &Gallery) -> SystemView {
-    let activity = |number: &str, note: &str| ActivityRow {
+    let activity = |number: &str, note: &str| {
+        ActivityRow {
         number: number.to_owned(),
         title: "Утверждение Плана мероприятий («дорожная карта») по организации муниципальной системы оценки качества воспитания".to_owned(),
         dates: "март 2021 года".to_owned(),
@@ -71,6 +85,7 @@ fn system(gallery: &Gallery) -> SystemView {
         participants: "руководители ОО".to_owned(),
         outcome: "План утверждён".to_owned(),
         note: note.to_owned(),
+    }
     };
     SystemView {
         title: TITLE.to_owned(),
@@ -82,21 +97,41 @@ fn system(gallery: &Gallery) -> SystemView {
             clause("развитие социальных институтов воспитания", false),
             clause("развитие добровольчества (волонтерства) среди обучающихся", false),
         ],
-        expected_result: "Выработан эффективный механизм оценки качества воспитательной работы в муниципальных ОО".to_owned(),
+        expected_result: "Выработан эффективный механизм оценки качества воспитательной работы в муниципальных ОО"
+            .to_owned(),
         groups: vec![IndicatorGroup {
             title: String::new(),
             rows: vec![
                 line("ZAO-UPB-03a", "Планы и отчёты по добровольчеству на сайте", None, true),
-                line("ZAO-UPB-03b", "Охват добровольчеством", Some("не менее 40\u{a0}%"), false),
+                line(
+                    "ZAO-UPB-03b",
+                    "Охват добровольчеством",
+                    Some("не менее 40\u{a0}%"),
+                    false,
+                ),
             ],
         }],
         month_names: (1..=12).map(|month| text::month_short(gallery.lang, month)).collect(),
         calendar: vec![
-            calendar(gallery, "Мониторинг состояния воспитательной работы в по формам самооценки деятельности ОО ЗАТО город Заозерск – два раза в год", &[1, 5]),
-            calendar(gallery, "Проведен анализ полученных данных, подготовлен аналитический отчет (февраль, июнь)", &[2, 6]),
+            calendar(
+                gallery,
+                "Мониторинг состояния воспитательной работы в по формам самооценки деятельности ОО ЗАТО город Заозерск – два раза в год",
+                &[1, 5],
+            ),
+            calendar(
+                gallery,
+                "Проведен анализ полученных данных, подготовлен аналитический отчет (февраль, июнь)",
+                &[2, 6],
+            ),
         ],
-        sources: vec![clause("данные самооценки ОО", false), clause("подтверждающие документы", false)],
-        analysis: vec![clause("Проведен анализ полученных данных, подготовлен аналитический отчет", false)],
+        sources: vec![
+            clause("данные самооценки ОО", false),
+            clause("подтверждающие документы", false),
+        ],
+        analysis: vec![clause(
+            "Проведен анализ полученных данных, подготовлен аналитический отчет",
+            false,
+        )],
         addressees: vec![AddresseeRow {
             audience: gallery.word("audience-management"),
             text: "по организации воспитательной работы в ОО".to_owned(),
@@ -104,8 +139,15 @@ fn system(gallery: &Gallery) -> SystemView {
         }],
         measures: vec![clause("Муниципальная акция «Доброе дело»", true)],
         decisions: vec![clause("Проведены семинары-совещания для руководителей ОО", false)],
-        effectiveness: vec![calendar(gallery, "Проанализирована эффективность реализованных мер", &[7, 8])],
-        roadmap: vec![RoadmapSection { title: "Организационные мероприятия".to_owned(), rows: vec![activity("1", ""), activity("2", "Номер 5 в документе пропущен.")] }],
+        effectiveness: vec![calendar(
+            gallery,
+            "Проанализирована эффективность реализованных мер",
+            &[7, 8],
+        )],
+        roadmap: vec![RoadmapSection {
+            title: "Организационные мероприятия".to_owned(),
+            rows: vec![activity("1", ""), activity("2", "Номер 5 в документе пропущен.")],
+        }],
         note: "Названия строк паспорта сдвинуты на одну вниз относительно содержания.".to_owned(),
     }
 }

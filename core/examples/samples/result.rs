@@ -5,8 +5,8 @@ use zerkalo::components::links;
 use zerkalo::components::parts::{Advice, Bar, Change, LevelTag, TraceAnswer, TraceStep, Trend};
 use zerkalo::pages::error::view::code_text;
 use zerkalo::pages::result::view::{
-    AudienceAdvice, Basis, Comparison, ComparisonRow, Failure, Filter, Group, IndicatorRow, ResultView, Review, Standout,
-    SystemScore,
+    AudienceAdvice, Basis, Comparison, ComparisonRow, Failure, Filter, Group, IndicatorRow, ResultView, Review,
+    Standout, SystemScore,
 };
 use zerkalo::pages::result_print::view::ResultPrintView;
 use zerkalo::text;
@@ -14,15 +14,42 @@ use zerkalo::text;
 use super::Gallery;
 
 pub fn show(gallery: &mut Gallery) {
-    let head = gallery.head("/submissions/1/result", Some(Section::Tasks)).crumb(links::TASKS, gallery.word("tasks-title"));
+    let head = gallery
+        .head("/submissions/1/result", Some(Section::Tasks))
+        .crumb(links::TASKS, gallery.word("tasks-title"));
     let whole = result(gallery);
     gallery.show("result", &head, &whole);
-    let review = Review { accept: "/submissions/1/accept".to_owned(), give_back: "/submissions/1/return".to_owned(), ..Review::default() };
-    gallery.show("result-review", &head, &ResultView { review: Some(review), ..whole.clone() });
-    let failed = ResultView { failure: Some(failure(gallery)), ..empty(gallery) };
+    let review = Review {
+        accept: "/submissions/1/accept".to_owned(),
+        give_back: "/submissions/1/return".to_owned(),
+        ..Review::default()
+    };
+    gallery.show(
+        "result-review",
+        &head,
+        &ResultView {
+            review: Some(review),
+            ..whole.clone()
+        },
+    );
+    let failed = ResultView {
+        failure: Some(failure(gallery)),
+        ..empty(gallery)
+    };
     gallery.show("result-failed", &head, &failed);
-    gallery.show("result-pending", &head, &ResultView { pending: true, ..empty(gallery) });
-    let print = ResultPrintView { result: whole, printed: "22.11.2026".to_owned(), result_href: links::result(1) };
+    gallery.show(
+        "result-pending",
+        &head,
+        &ResultView {
+            pending: true,
+            ..empty(gallery)
+        },
+    );
+    let print = ResultPrintView {
+        result: whole,
+        printed: "22.11.2026".to_owned(),
+        result_href: links::result(1),
+    };
     gallery.show("result-print", &head, &print);
 }
 
@@ -69,11 +96,20 @@ fn level(tone: u8) -> Option<LevelTag> {
         3 => ("medium", "●", "средний"),
         _ => ("high", "▲", "высокий"),
     };
-    Some(LevelTag { id: id.to_owned(), tone, mark: mark.to_owned(), title: title.to_owned() })
+    Some(LevelTag {
+        id: id.to_owned(),
+        tone,
+        mark: mark.to_owned(),
+        title: title.to_owned(),
+    })
 }
 
 fn change(trend: Trend, text: &str, before: &str) -> Option<Change> {
-    Some(Change { trend, text: text.to_owned(), before: before.to_owned() })
+    Some(Change {
+        trend,
+        text: text.to_owned(),
+        before: before.to_owned(),
+    })
 }
 
 fn trace() -> Vec<TraceStep> {
@@ -108,7 +144,11 @@ fn advice(id: &str, text: &str, audience: &str, priority: u8, ours: bool) -> Adv
         href: links::indicator("ZAO-UPB-03b"),
         priority,
         gain: Some("прибавит до 0,93 балла".to_owned()),
-        clause: if ours { String::new() } else { "паспорт, рекомендации по итогам анализа".to_owned() },
+        clause: if ours {
+            String::new()
+        } else {
+            "паспорт, рекомендации по итогам анализа".to_owned()
+        },
         ours,
         measures: vec!["1.3.2. Муниципальная акция «Доброе дело»".to_owned()],
         trace: trace(),
@@ -120,12 +160,18 @@ fn indicator(code: &str, label: &str, value: &str, tone: u8, percent: u8) -> Ind
     IndicatorRow {
         code: code.to_owned(),
         label: label.to_owned(),
-        official: "достижение показателя охвата обучающихся различными видами добровольческой (волонтерской) деятельности".to_owned(),
+        official:
+            "достижение показателя охвата обучающихся различными видами добровольческой (волонтерской) деятельности"
+                .to_owned(),
         href: links::indicator(code),
         status: "scored".to_owned(),
         value: value.to_owned(),
         target: None,
-        bar: Some(Bar { percent, target: None, tone }),
+        bar: Some(Bar {
+            percent,
+            target: None,
+            tone,
+        }),
         points: Some("0,07 из 1".to_owned()),
         level: level(tone),
         signs: Vec::new(),
@@ -139,11 +185,21 @@ fn groups() -> Vec<Group> {
     let mut coverage = indicator("ZAO-UPB-03b", "Охват добровольчеством", "17 из 240, 7,1\u{a0}%", 1, 7);
     coverage.change = change(Trend::Better, "+0,7\u{a0}п.\u{a0}п.", "15 из 236, 6,4\u{a0}%");
     coverage.target = Some("цель: не менее 40\u{a0}%".to_owned());
-    coverage.bar = Some(Bar { percent: 7, target: Some(40), tone: 1 });
+    coverage.bar = Some(Bar {
+        percent: 7,
+        target: Some(40),
+        tone: 1,
+    });
     let mut plans = indicator("ZAO-UPB-03a", "Планы и отчёты на сайте", "1 из 2, 50,0\u{a0}%", 2, 50);
     plans.signs = vec!["Ответ «да» не подтверждён ссылкой".to_owned()];
     plans.points = Some("0,5 из 1".to_owned());
-    let mut registers = indicator("ZAO-UPB-07.3a", "Состоят на учёте в школе", "6 из 240, 2,5\u{a0}%", 4, 98);
+    let mut registers = indicator(
+        "ZAO-UPB-07.3a",
+        "Состоят на учёте в школе",
+        "6 из 240, 2,5\u{a0}%",
+        4,
+        98,
+    );
     registers.change = change(Trend::Worse, "+0,8\u{a0}п.\u{a0}п.", "4 из 236, 1,7\u{a0}%");
     let mut events = indicator("ZAO-UPB-07.2", "Профилактические мероприятия", "12", 0, 0);
     events.status = "informational".to_owned();
@@ -151,12 +207,22 @@ fn groups() -> Vec<Group> {
     let mut missing = indicator("ZAO-UPB-11", "Учёт каникулярного отдыха", "—", 1, 0);
     missing.status = "missing".to_owned();
     (missing.level, missing.bar, missing.points) = (None, None, Some("0 из 1".to_owned()));
-    let mut fine = indicator("ZAO-UPB-05", "Социализация и самореализация", "216 из 240, 90,0\u{a0}%", 4, 90);
+    let mut fine = indicator(
+        "ZAO-UPB-05",
+        "Социализация и самореализация",
+        "216 из 240, 90,0\u{a0}%",
+        4,
+        90,
+    );
     fine.change = change(Trend::Same, "без изменений", "90,0\u{a0}%");
     vec![
-        Group { title: "Развитие добровольчества (волонтёрства) среди обучающихся".to_owned(), rows: vec![plans, coverage, fine] },
         Group {
-            title: "Достижение показателей эффективности работы по профилактике безнадзорности и правонарушений".to_owned(),
+            title: "Развитие добровольчества (волонтёрства) среди обучающихся".to_owned(),
+            rows: vec![plans, coverage, fine],
+        },
+        Group {
+            title: "Достижение показателей эффективности работы по профилактике безнадзорности и правонарушений"
+                .to_owned(),
             rows: vec![registers, events, missing],
         },
     ]
@@ -164,7 +230,8 @@ fn groups() -> Vec<Group> {
 
 fn result(gallery: &Gallery) -> ResultView {
     let publish = "Разместите на сайте отчёт о реализации плана по развитию добровольчества за год: плана без отчёта недостаточно.";
-    let invite = "Чтобы достичь 40\u{a0}%, нужно привлечь ещё 79 обучающихся. Начните с классов, где добровольцев нет совсем.";
+    let invite =
+        "Чтобы достичь 40\u{a0}%, нужно привлечь ещё 79 обучающихся. Начните с классов, где добровольцев нет совсем.";
     let system = SystemScore {
         title: "Система организации воспитания и социализации обучающихся".to_owned(),
         href: links::system("upbringing"),
@@ -172,7 +239,11 @@ fn result(gallery: &Gallery) -> ResultView {
         points: "10,95 из 16 баллов".to_owned(),
         level: level(2),
         change: change(Trend::Better, "+4,2\u{a0}п.\u{a0}п.", "64,2\u{a0}%"),
-        bar: Some(Bar { percent: 68, target: None, tone: 2 }),
+        bar: Some(Bar {
+            percent: 68,
+            target: None,
+            tone: 2,
+        }),
     };
     let standout = |code: &str, indicator: &str, text: &str, value: &str, good| Standout {
         text: text.to_owned(),
@@ -198,14 +269,38 @@ fn result(gallery: &Gallery) -> ResultView {
     ResultView {
         systems: vec![system],
         standouts: vec![
-            standout("ZAO-UPB-07.3a", "Состоят на учёте в школе", "стало хуже, чем год назад", "6 из 240, 2,5\u{a0}%", false),
-            standout("ZAO-UPB-03b", "Охват добровольчеством", "ниже цели", "17 из 240, 7,1\u{a0}%", false),
-            standout("ZAO-UPB-05", "Социализация и самореализация", "цель достигнута", "216 из 240, 90,0\u{a0}%", true),
+            standout(
+                "ZAO-UPB-07.3a",
+                "Состоят на учёте в школе",
+                "стало хуже, чем год назад",
+                "6 из 240, 2,5\u{a0}%",
+                false,
+            ),
+            standout(
+                "ZAO-UPB-03b",
+                "Охват добровольчеством",
+                "ниже цели",
+                "17 из 240, 7,1\u{a0}%",
+                false,
+            ),
+            standout(
+                "ZAO-UPB-05",
+                "Социализация и самореализация",
+                "цель достигнута",
+                "216 из 240, 90,0\u{a0}%",
+                true,
+            ),
         ],
         first: vec![
             advice("a1", publish, &management, 1, true),
             advice("a2", invite, &gallery.word("audience-teachers"), 1, false),
-            advice("a3", "Заполните ответ об учёте каникулярного отдыха: без него показатель считается нулевым.", &management, 2, true),
+            advice(
+                "a3",
+                "Заполните ответ об учёте каникулярного отдыха: без него показатель считается нулевым.",
+                &management,
+                2,
+                true,
+            ),
         ],
         filters: vec![
             filter("filter-all", "all", 18, true),
@@ -215,7 +310,11 @@ fn result(gallery: &Gallery) -> ResultView {
         ],
         groups: groups(),
         audiences: vec![
-            AudienceAdvice { id: "management".to_owned(), title: management.clone(), advice: vec![advice("b1", publish, &management, 1, true)] },
+            AudienceAdvice {
+                id: "management".to_owned(),
+                title: management.clone(),
+                advice: vec![advice("b1", publish, &management, 1, true)],
+            },
             AudienceAdvice {
                 id: "teachers".to_owned(),
                 title: gallery.word("audience-teachers"),
@@ -224,10 +323,26 @@ fn result(gallery: &Gallery) -> ResultView {
         ],
         comparison: Some(Comparison {
             period: text::period(gallery.lang, "2025"),
-            summary: text::t_with(gallery.lang, "compare-summary", [("better", 4.into()), ("worse", 1.into())]),
+            summary: text::t_with(
+                gallery.lang,
+                "compare-summary",
+                [("better", 4.into()), ("worse", 1.into())],
+            ),
             rows: vec![
-                row("Охват добровольчеством", "ZAO-UPB-03b", "15 из 236, 6,4\u{a0}%", "17 из 240, 7,1\u{a0}%", change(Trend::Better, "+0,7\u{a0}п.\u{a0}п.", "")),
-                row("Состоят на учёте в школе", "ZAO-UPB-07.3a", "4 из 236, 1,7\u{a0}%", "6 из 240, 2,5\u{a0}%", change(Trend::Worse, "+0,8\u{a0}п.\u{a0}п.", "")),
+                row(
+                    "Охват добровольчеством",
+                    "ZAO-UPB-03b",
+                    "15 из 236, 6,4\u{a0}%",
+                    "17 из 240, 7,1\u{a0}%",
+                    change(Trend::Better, "+0,7\u{a0}п.\u{a0}п.", ""),
+                ),
+                row(
+                    "Состоят на учёте в школе",
+                    "ZAO-UPB-07.3a",
+                    "4 из 236, 1,7\u{a0}%",
+                    "6 из 240, 2,5\u{a0}%",
+                    change(Trend::Worse, "+0,8\u{a0}п.\u{a0}п.", ""),
+                ),
                 row("Учёт каникулярного отдыха", "ZAO-UPB-11", "Да", "—", None),
             ],
         }),

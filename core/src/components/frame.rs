@@ -87,7 +87,11 @@ impl Section {
             Self::Systems => ("nav-systems", links::SYSTEMS),
             Self::Overview => ("nav-overview", links::OVERVIEW),
         };
-        NavLink { href: href.to_owned(), text: text::t(lang, key), current: current == Some(self) }
+        NavLink {
+            href: href.to_owned(),
+            text: text::t(lang, key),
+            current: current == Some(self),
+        }
     }
 }
 
@@ -134,24 +138,39 @@ impl Frame {
 
     /// The same for a signed-in person with their navigation.
     #[must_use]
-    pub fn signed_in(mut self, csrf: impl Into<String>, person: Person, sections: &[Section], current: Option<Section>) -> Self {
+    pub fn signed_in(
+        mut self,
+        csrf: impl Into<String>,
+        person: Person,
+        sections: &[Section],
+        current: Option<Section>,
+    ) -> Self {
         self.csrf = csrf.into();
         self.person = Some(person);
-        self.nav = sections.iter().map(|section| section.link(self.lang, current)).collect();
+        self.nav = sections
+            .iter()
+            .map(|section| section.link(self.lang, current))
+            .collect();
         self
     }
 
     /// Adds one step of the way to the page.
     #[must_use]
     pub fn crumb(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
-        self.crumbs.push(Crumb { href: href.into(), text: text.into() });
+        self.crumbs.push(Crumb {
+            href: href.into(),
+            text: text.into(),
+        });
         self
     }
 
     /// Says what has just happened.
     #[must_use]
     pub fn notice(mut self, kind: NoticeKind, text: impl Into<String>) -> Self {
-        self.notice = Some(Notice { kind, text: text.into() });
+        self.notice = Some(Notice {
+            kind,
+            text: text.into(),
+        });
         self
     }
 

@@ -67,8 +67,16 @@ impl LevelTag {
             3 => "●",
             _ => "▲",
         };
-        let title = passport.levels.get(place).map_or("", |level| wording::phrase(&level.title, lang));
-        Some(Self { id: id.to_owned(), tone, mark: mark.to_owned(), title: title.to_owned() })
+        let title = passport
+            .levels
+            .get(place)
+            .map_or("", |level| wording::phrase(&level.title, lang));
+        Some(Self {
+            id: id.to_owned(),
+            tone,
+            mark: mark.to_owned(),
+            title: title.to_owned(),
+        })
     }
 }
 

@@ -62,7 +62,9 @@ impl<'a> Sheet<'a> {
     /// The same, none where the form says nothing.
     #[must_use]
     pub fn some(&self, text: &'a Text) -> Option<String> {
-        Some(self.text(text)).filter(|words| !words.trim().is_empty()).map(str::to_owned)
+        Some(self.text(text))
+            .filter(|words| !words.trim().is_empty())
+            .map(str::to_owned)
     }
 
     /// The entry of a question.
@@ -84,12 +86,16 @@ impl<'a> Sheet<'a> {
             .indicators
             .iter()
             .filter(of_form)
-            .filter(|indicator| indicator.questions.iter().any(|id| *id == question.id))
+            .filter(|indicator| indicator.questions.contains(&question.id))
     }
 }
 
 /// A text as paragraphs: empty lines part them.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

@@ -3,6 +3,7 @@
 use zerkalo_engine::answers::{Entry, Evidence};
 use zerkalo_engine::fault::{Fault, FaultKind};
 use zerkalo_engine::form::{EvidenceNeed, PreviousAnswer, Question};
+use zerkalo_engine::journey::QuestionState;
 use zerkalo_engine::passport::Indicator;
 use zerkalo_engine::value::Value;
 
@@ -41,7 +42,11 @@ impl QuestionView {
         view.read_only = sheet.read_only.is_some();
         view.previous = previous(sheet, question);
         view.evidence = evidence(sheet, question, entry, &errors);
-        view.comment = comment(question, entry, !warnings.is_empty());
+        view.comment = comment(
+            question,
+            entry,
+            state.is_some_and(wants_comment) && !(errors.is_empty() && warnings.is_empty()),
+        );
         if let Field::Table { rows, .. } | Field::Repeat { rows, .. } = &mut view.field {
             blame_cells(rows, &question.id, &errors);
         }
@@ -75,7 +80,10 @@ fn complaints(sheet: &Sheet<'_>, question: &Question, strictness: Strictness) ->
     };
     // A check that failed as a warning and lacks its comment is told once, as what is wanted.
     let wanted: Vec<String> = state.faults.iter().filter_map(wanted_check).collect();
-    let warnings = state.warnings.iter().filter(|fault| !failed_check(fault).is_some_and(|check| wanted.contains(&check)));
+    let warnings = state
+        .warnings
+        .iter()
+        .filter(|fault| !failed_check(fault).is_some_and(|check| wanted.contains(&check)));
     (state.faults.iter().map(word).collect(), warnings.map(word).collect())
 }
 
@@ -96,7 +104,9 @@ fn failed_check(fault: &Fault) -> Option<String> {
 fn blame_cells(rows: &mut [RowView], question: &str, errors: &[Complaint]) {
     let named = |complaint: &Complaint| Some(format!("q.{question}.c.{}", complaint.field.as_deref()?));
     for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
-        let blamed = errors.iter().find(|complaint| named(complaint).is_some_and(|name| name == cell.name));
+        let blamed = errors
+            .iter()
+            .find(|complaint| named(complaint).is_some_and(|name| name == cell.name));
         cell.error = blamed.map(|complaint| complaint.text.clone());
     }
 }
@@ -115,7 +125,12 @@ fn previous(sheet: &Sheet<'_>, question: &Question) -> Option<String> {
     Words::new(sheet.form, sheet.lang).value(question, &answer.value)
 }
 
-fn evidence(sheet: &Sheet<'_>, question: &Question, entry: Option<&Entry>, errors: &[Complaint]) -> Option<EvidenceView> {
+fn evidence(
+    sheet: &Sheet<'_>,
+    question: &Question,
+    entry: Option<&Entry>,
+    errors: &[Complaint],
+) -> Option<EvidenceView> {
     let rules = &question.evidence;
     if !rules.any() {
         return None;
@@ -161,6 +176,13 @@ pub(super) fn files(sheet: &Sheet<'_>, given: &[Evidence]) -> Vec<FileView> {
 
 fn comment(question: &Question, entry: Option<&Entry>, wanted: bool) -> Option<CommentView> {
     let text = entry.and_then(|entry| entry.comment.clone()).unwrap_or_default();
-    let wanted = wanted && text.trim().is_empty() && !question.checks.is_empty();
-    (question.comment && question.kind.is_answered()).then(|| CommentView { open: wanted || !text.is_empty(), wanted, text })
+    let wanted = wanted && text.trim().is_empty();
+    let open = wanted || !text.is_empty();
+    (question.comment && question.kind.is_answered()).then_some(CommentView { text, wanted, open })
+}
+
+/// A check of the form failed that passes with a comment.
+fn wants_comment(state: &QuestionState) -> bool {
+    state.faults.iter().any(|fault| wanted_check(fault).is_some())
+        || state.warnings.iter().any(|fault| failed_check(fault).is_some())
 }

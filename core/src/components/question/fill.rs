@@ -25,15 +25,31 @@ pub(super) struct Builder<'a> {
 impl Builder<'_> {
     pub(super) fn field(&self, more: bool) -> Field {
         match &self.question.kind {
-            Kind::YesNo {} => Field::YesNo { yes: self.one() == "yes", no: self.one() == "no" },
-            Kind::Choice { options } => Field::Choice { options: self.options(options, &[self.one()]) },
-            Kind::Choices { options, min, max } => {
-                Field::Choices { options: self.options(options, &self.all()), limits: self.limits(*min, *max) }
-            }
-            Kind::Scale { steps } => Field::Scale { steps: self.steps(steps) },
-            Kind::Count { unit, .. } => Field::Count { value: self.one(), unit: self.sheet.some(unit) },
-            Kind::Number { unit, .. } => Field::Number { value: self.one(), unit: self.sheet.some(unit) },
-            Kind::Share { numerator, denominator, .. } => Field::Share {
+            Kind::YesNo {} => Field::YesNo {
+                yes: self.one() == "yes",
+                no: self.one() == "no",
+            },
+            Kind::Choice { options } => Field::Choice {
+                options: self.options(options, &[self.one()]),
+            },
+            Kind::Choices { options, min, max } => Field::Choices {
+                options: self.options(options, &self.all()),
+                limits: self.limits(*min, *max),
+            },
+            Kind::Scale { steps } => Field::Scale {
+                steps: self.steps(steps),
+            },
+            Kind::Count { unit, .. } => Field::Count {
+                value: self.one(),
+                unit: self.sheet.some(unit),
+            },
+            Kind::Number { unit, .. } => Field::Number {
+                value: self.one(),
+                unit: self.sheet.some(unit),
+            },
+            Kind::Share {
+                numerator, denominator, ..
+            } => Field::Share {
                 numerator_title: self.sheet.text(numerator).to_owned(),
                 numerator: self.named("numerator"),
                 denominator_title: self.sheet.text(denominator).to_owned(),
@@ -47,23 +63,46 @@ impl Builder<'_> {
                 max_length: u32::try_from(*max_length).unwrap_or(u32::MAX),
             },
             Kind::Table { rows, columns } => self.table(rows, columns),
-            Kind::Repeat { columns, min_rows, max_rows, row_title } => {
-                let title = self.sheet.some(row_title).unwrap_or_else(|| text::t(self.sheet.lang, "row-word"));
+            Kind::Repeat {
+                columns,
+                min_rows,
+                max_rows,
+                row_title,
+            } => {
+                let title = self
+                    .sheet
+                    .some(row_title)
+                    .unwrap_or_else(|| text::t(self.sheet.lang, "row-word"));
                 self.repeat(columns, (min_rows.unwrap_or(0), *max_rows), &title, more)
             }
             Kind::Link {} => Field::Link { value: self.one() },
-            Kind::File {} => Field::File { files: self.entry.map(|entry| files(self.sheet, &entry.evidence)).unwrap_or_default() },
-            Kind::Note { text } => Field::Note { paragraphs: paragraphs(self.sheet.text(text)) },
-            Kind::Calculated { .. } => Field::Calculated { value: self.calculated() },
+            Kind::File {} => Field::File {
+                files: self
+                    .entry
+                    .map(|entry| files(self.sheet, &entry.evidence))
+                    .unwrap_or_default(),
+            },
+            Kind::Note { text } => Field::Note {
+                paragraphs: paragraphs(self.sheet.text(text)),
+            },
+            Kind::Calculated { .. } => Field::Calculated {
+                value: self.calculated(),
+            },
         }
     }
 
     fn shown(&self) -> Vec<(String, String)> {
-        self.entry.map(|entry| shown(self.question, entry, self.sheet.lang)).unwrap_or_default()
+        self.entry
+            .map(|entry| shown(self.question, entry, self.sheet.lang))
+            .unwrap_or_default()
     }
 
     fn named(&self, name: &str) -> String {
-        self.shown().into_iter().find(|(own, _)| own == name).map(|(_, text)| text).unwrap_or_default()
+        self.shown()
+            .into_iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, text)| text)
+            .unwrap_or_default()
     }
 
     fn one(&self) -> String {
@@ -71,12 +110,18 @@ impl Builder<'_> {
     }
 
     fn all(&self) -> Vec<String> {
-        self.shown().into_iter().filter(|(name, _)| name.is_empty()).map(|(_, text)| text).collect()
+        self.shown()
+            .into_iter()
+            .filter(|(name, _)| name.is_empty())
+            .map(|(_, text)| text)
+            .collect()
     }
 
     fn options(&self, options: &[Choice], chosen: &[String]) -> Vec<OptionView> {
         // A retired option is shown only to those who chose it.
-        let offered = options.iter().filter(|option| !option.retired || chosen.contains(&option.id));
+        let offered = options
+            .iter()
+            .filter(|option| !option.retired || chosen.contains(&option.id));
         let view = |option: &Choice| OptionView {
             value: option.id.clone(),
             title: self.text(&option.title),
@@ -97,7 +142,10 @@ impl Builder<'_> {
             (None, Some(_)) => "choices-limit-max",
             (None, None) => return None,
         };
-        let args = [("min", FluentValue::from(min.unwrap_or(0))), ("max", FluentValue::from(max.unwrap_or(0)))];
+        let args = [
+            ("min", FluentValue::from(min.unwrap_or(0))),
+            ("max", FluentValue::from(max.unwrap_or(0))),
+        ];
         Some(text::t_with(self.sheet.lang, key, args))
     }
 
@@ -126,7 +174,12 @@ impl Builder<'_> {
         };
         let typed = self.one();
         let iso = stored.is_some() || typed.is_empty();
-        Field::Date { value: stored.unwrap_or(typed), iso, min, max }
+        Field::Date {
+            value: stored.unwrap_or(typed),
+            iso,
+            min,
+            max,
+        }
     }
 
     fn calculated(&self) -> Option<String> {
@@ -148,11 +201,19 @@ impl Builder<'_> {
         let cells = columns.iter().zip(&views).map(|(column, view)| {
             let mut cell = CellView::new(&self.question.id, key, view, cell_kind(column.kind));
             let name = format!("{key}.{}", column.id);
-            cell.value = shown.iter().find(|(own, _)| *own == name).map(|(_, text)| text.clone()).unwrap_or_default();
+            cell.value = shown
+                .iter()
+                .find(|(own, _)| *own == name)
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default();
             cell.options = self.cell_options(column, &cell.value);
             cell
         });
-        RowView { key: key.to_owned(), title, cells: cells.collect() }
+        RowView {
+            key: key.to_owned(),
+            title,
+            cells: cells.collect(),
+        }
     }
 
     fn cell_options(&self, column: &Column, value: &str) -> Vec<OptionView> {
@@ -164,13 +225,23 @@ impl Builder<'_> {
     }
 
     fn yes_no(&self, id: &str, chosen: bool) -> OptionView {
-        OptionView { value: id.to_owned(), title: text::t(self.sheet.lang, id), hint: None, chosen }
+        OptionView {
+            value: id.to_owned(),
+            title: text::t(self.sheet.lang, id),
+            hint: None,
+            chosen,
+        }
     }
 
     fn table(&self, rows: &[TableRow], columns: &[Column]) -> Field {
         let shown = self.shown();
-        let rows = rows.iter().map(|row| self.row(&row.id, self.text(&row.title), columns, &shown));
-        Field::Table { rows: rows.collect(), columns: self.columns(columns) }
+        let rows = rows
+            .iter()
+            .map(|row| self.row(&row.id, self.text(&row.title), columns, &shown));
+        Field::Table {
+            rows: rows.collect(),
+            columns: self.columns(columns),
+        }
     }
 
     fn repeat(&self, columns: &[Column], (min, max): (usize, Option<usize>), title: &str, more: bool) -> Field {
@@ -183,14 +254,27 @@ impl Builder<'_> {
                 keys.push(key.to_owned());
             }
         }
-        let wanted = min.max(1).max(keys.len() + usize::from(more)).min(max.unwrap_or(usize::MAX));
+        let wanted = min
+            .max(1)
+            .max(keys.len() + usize::from(more))
+            .min(max.unwrap_or(usize::MAX));
         let fresh = (1_usize..).map(|number| number.to_string());
-        let fresh: Vec<String> = fresh.filter(|key| !keys.contains(key)).take(wanted.saturating_sub(keys.len())).collect();
+        let fresh: Vec<String> = fresh
+            .filter(|key| !keys.contains(key))
+            .take(wanted.saturating_sub(keys.len()))
+            .collect();
         keys.extend(fresh);
         let numbered = |number: usize| {
-            text::t_with(self.sheet.lang, "row-number", [("title", title.to_owned().into()), ("n", number.into())])
+            text::t_with(
+                self.sheet.lang,
+                "row-number",
+                [("title", title.to_owned().into()), ("n", number.into())],
+            )
         };
-        let rows = keys.iter().enumerate().map(|(index, key)| self.row(key, numbered(index + 1), columns, &shown));
+        let rows = keys
+            .iter()
+            .enumerate()
+            .map(|(index, key)| self.row(key, numbered(index + 1), columns, &shown));
         let rows: Vec<RowView> = rows.collect();
         Field::Repeat {
             can_add: max.is_none_or(|max| rows.len() < max),

@@ -132,7 +132,10 @@ impl QuestionView {
     /// Lets it be answered «не применимо»: one of the answers to choose from, or a box beside the fields.
     #[must_use]
     pub fn may_not_apply(mut self, may: bool) -> Self {
-        let chosen = matches!(self.field, Field::YesNo { .. } | Field::Choice { .. } | Field::Scale { .. });
+        let chosen = matches!(
+            self.field,
+            Field::YesNo { .. } | Field::Choice { .. } | Field::Scale { .. }
+        );
         self.can_not_apply = may;
         self.na_box = may && !chosen;
         self

@@ -38,7 +38,9 @@ impl<'a> Words<'a> {
                 let titles: Vec<String> = ids.iter().map(|id| self.option(question.kind.options(), id)).collect();
                 titles.join(", ")
             }
-            Value::Date(date) => date.parse().map_or_else(|_| date.clone(), |day| text::date(self.lang, day)),
+            Value::Date(date) => date
+                .parse()
+                .map_or_else(|_| date.clone(), |day| text::date(self.lang, day)),
             Value::Text(words) => words.clone(),
             Value::Rows(rows) => {
                 let lines: Vec<String> = rows.iter().filter_map(|row| self.row(question, row)).collect();
@@ -71,8 +73,16 @@ impl<'a> Words<'a> {
 
     fn typed(&self, question: &Question, entry: &Entry) -> String {
         let shown = zerkalo_engine::answers::shown(question, entry, self.lang);
-        let texts: Vec<&str> = shown.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect();
-        texts.join(if matches!(question.kind, Kind::Share { .. }) { " / " } else { ", " })
+        let texts: Vec<&str> = shown
+            .iter()
+            .map(|(_, text)| text.trim())
+            .filter(|text| !text.is_empty())
+            .collect();
+        texts.join(if matches!(question.kind, Kind::Share { .. }) {
+            " / "
+        } else {
+            ", "
+        })
     }
 
     fn row(&self, question: &Question, row: &Row) -> Option<String> {
@@ -81,14 +91,21 @@ impl<'a> Words<'a> {
             let column = columns.iter().find(|column| column.id == *id)?;
             let said = self.cell(column, cell)?;
             let named = matches!(question.kind, Kind::Table { .. }) || matches!(cell, Cell::YesNo(_));
-            Some(if named { format!("{} — {said}", self.text(&column.title)) } else { said })
+            Some(if named {
+                format!("{} — {said}", self.text(&column.title))
+            } else {
+                said
+            })
         });
         let cells: Vec<String> = cells.collect();
         if cells.is_empty() {
             return None;
         }
         let title = match &question.kind {
-            Kind::Table { rows, .. } => rows.iter().find(|fixed| fixed.id == row.key).map(|fixed| self.text(&fixed.title)),
+            Kind::Table { rows, .. } => rows
+                .iter()
+                .find(|fixed| fixed.id == row.key)
+                .map(|fixed| self.text(&fixed.title)),
             _ => None,
         };
         let line = cells.join(", ");
@@ -108,10 +125,14 @@ impl<'a> Words<'a> {
     }
 
     fn step(&self, kind: &Kind, step: u32) -> String {
-        let Kind::Scale { steps } = kind else { return step.to_string() };
+        let Kind::Scale { steps } = kind else {
+            return step.to_string();
+        };
         let of = [("n", step.into()), ("of", steps.len().into())];
         let place = text::t_with(self.lang, "of", of);
-        let titled = usize::try_from(step).ok().and_then(|step| steps.get(step.checked_sub(1)?));
+        let titled = usize::try_from(step)
+            .ok()
+            .and_then(|step| steps.get(step.checked_sub(1)?));
         titled.map_or_else(|| place.clone(), |step| format!("{place}, {}", self.text(&step.title)))
     }
 

@@ -82,14 +82,27 @@ impl CheckView {
     #[must_use]
     pub fn of(sheet: &Sheet<'_>, subtitle: String, signing: bool, signer: Option<String>) -> Self {
         let visible = |section: &&Section| sheet.journey.section(&section.id).is_none_or(|state| state.visible);
-        let sections = sheet.form.sections.iter().filter(visible).map(|section| check_section(sheet, section));
+        let sections = sheet
+            .form
+            .sections
+            .iter()
+            .filter(visible)
+            .map(|section| check_section(sheet, section));
         let editable = sheet.read_only.is_none();
         let required = |fault: &&Fault| matches!(fault.kind, FaultKind::Required {});
         Self {
             form: sheet.text(&sheet.form.title).to_owned(),
             subtitle,
-            errors: if editable { items(sheet, |state| &state.faults) } else { Vec::new() },
-            warnings: if editable { items(sheet, |state| &state.warnings) } else { Vec::new() },
+            errors: if editable {
+                items(sheet, |state| &state.faults)
+            } else {
+                Vec::new()
+            },
+            warnings: if editable {
+                items(sheet, |state| &state.warnings)
+            } else {
+                Vec::new()
+            },
             missing: u32::try_from(sheet.journey.faults().filter(required).count()).unwrap_or(u32::MAX),
             sections: sections.filter(|section| !section.rows.is_empty()).collect(),
             editable,
@@ -103,8 +116,12 @@ impl CheckView {
 fn items(sheet: &Sheet<'_>, faults: impl Fn(&QuestionState) -> &Vec<Fault>) -> Vec<SummaryItem> {
     let mut items = Vec::new();
     for state in sheet.journey.questions().filter(|state| state.visible) {
-        let Some(question) = sheet.form.question(&state.id) else { continue };
-        let Some(section) = sheet.form.section_of(&state.id) else { continue };
+        let Some(question) = sheet.form.question(&state.id) else {
+            continue;
+        };
+        let Some(section) = sheet.form.section_of(&state.id) else {
+            continue;
+        };
         for fault in faults(state) {
             let what = faults::words(sheet.form, question, sheet.entry(&state.id), fault, sheet.lang);
             let title = sheet.text(&question.title).trim();
@@ -123,8 +140,15 @@ fn check_section(sheet: &Sheet<'_>, section: &Section) -> CheckSection {
     let shown = |question: &&Question| {
         question.kind.name() != "note" && sheet.state(&question.id).is_none_or(|state| state.visible)
     };
-    let rows = section.questions.iter().filter(shown).map(|question| check_row(sheet, section, question));
-    CheckSection { title: sheet.text(&section.title).to_owned(), rows: rows.collect() }
+    let rows = section
+        .questions
+        .iter()
+        .filter(shown)
+        .map(|question| check_row(sheet, section, question));
+    CheckSection {
+        title: sheet.text(&section.title).to_owned(),
+        rows: rows.collect(),
+    }
 }
 
 fn check_row(sheet: &Sheet<'_>, section: &Section, question: &Question) -> CheckRow {
@@ -133,14 +157,21 @@ fn check_row(sheet: &Sheet<'_>, section: &Section, question: &Question) -> Check
     let calculated = || state.and_then(|state| words.value(question, &state.value));
     let told = |faults: Option<&Vec<Fault>>| -> Vec<String> {
         let faults = faults.map(Vec::as_slice).unwrap_or_default();
-        faults.iter().map(|fault| faults::words(sheet.form, question, entry, fault, sheet.lang)).collect()
+        faults
+            .iter()
+            .map(|fault| faults::words(sheet.form, question, entry, fault, sheet.lang))
+            .collect()
     };
     CheckRow {
         question: sheet.text(&question.title).to_owned(),
         answer: entry.and_then(|entry| words.entry(question, entry)).or_else(calculated),
-        lines: entry.map(|entry| words.lines(question, &entry.value)).unwrap_or_default(),
+        lines: entry
+            .map(|entry| words.lines(question, &entry.value))
+            .unwrap_or_default(),
         evidence: entry.map_or(0, |entry| u32::try_from(entry.evidence.len()).unwrap_or(u32::MAX)),
-        comment: entry.and_then(|entry| entry.comment.clone()).filter(|comment| !comment.trim().is_empty()),
+        comment: entry
+            .and_then(|entry| entry.comment.clone())
+            .filter(|comment| !comment.trim().is_empty()),
         errors: told(state.map(|state| &state.faults)),
         warnings: told(state.map(|state| &state.warnings)),
         href: links::question(&sheet.submission, &section.id, &question.id),

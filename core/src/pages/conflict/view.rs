@@ -60,14 +60,24 @@ impl Page for ConflictView {
 impl Clash {
     /// Both answers to a question in words; `fields` are mine as posted, with the version of theirs.
     #[must_use]
-    pub fn of(form: &Form, question: &Question, mine: &Entry, theirs: Option<&Entry>, who: String, at: String, lang: Lang) -> Self {
+    pub fn of(
+        form: &Form,
+        question: &Question,
+        mine: &Entry,
+        theirs: Option<&Entry>,
+        who: String,
+        at: String,
+        lang: Lang,
+    ) -> Self {
         let words = Words::new(form, lang);
         let blank = || text::t(lang, "blank");
         Self {
             id: question.id.clone(),
             question: form.text(&question.title, lang.code()).to_owned(),
             mine: words.entry(question, mine).unwrap_or_else(blank),
-            theirs: theirs.and_then(|entry| words.entry(question, entry)).unwrap_or_else(blank),
+            theirs: theirs
+                .and_then(|entry| words.entry(question, entry))
+                .unwrap_or_else(blank),
             who,
             at,
             fields: Vec::new(),

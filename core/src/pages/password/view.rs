@@ -27,6 +27,13 @@ impl Page for PasswordView {
     const TEMPLATE: &'static str = "pages/password/password";
 
     fn title(&self, lang: Lang) -> String {
-        text::t(lang, if self.one_time { "password-title-one-time" } else { "password-title" })
+        text::t(
+            lang,
+            if self.one_time {
+                "password-title-one-time"
+            } else {
+                "password-title"
+            },
+        )
     }
 }

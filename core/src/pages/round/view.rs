@@ -107,7 +107,10 @@ impl Show {
     /// The filter of a query's word; all of them for an unknown one.
     #[must_use]
     pub fn parse(word: &str) -> Self {
-        Self::FILTERS.into_iter().find(|show| show.word() == word).unwrap_or_default()
+        Self::FILTERS
+            .into_iter()
+            .find(|show| show.word() == word)
+            .unwrap_or_default()
     }
 
     /// The filter as a link.
@@ -127,9 +130,15 @@ impl Show {
         match self {
             Self::All => true,
             Self::Late => row.late,
-            Self::Filling => matches!(row.state, State::NotStarted | State::Filling | State::Ready | State::Returned),
+            Self::Filling => matches!(
+                row.state,
+                State::NotStarted | State::Filling | State::Ready | State::Returned
+            ),
             Self::Submitted => {
-                matches!(row.state, State::Submitted | State::Assessed | State::Failed | State::Accepted)
+                matches!(
+                    row.state,
+                    State::Submitted | State::Assessed | State::Failed | State::Accepted
+                )
             }
             Self::Failed => row.state == State::Failed,
         }

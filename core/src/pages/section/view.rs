@@ -66,7 +66,8 @@ impl SectionView {
     pub fn of(sheet: &Sheet<'_>, section: &str, strictness: Strictness, more: Option<&str>) -> Option<Self> {
         let section = sheet.form.section(section)?;
         let views = section.questions.iter();
-        let views = views.map(|question| QuestionView::of(sheet, question, strictness, more == Some(question.id.as_str())));
+        let views =
+            views.map(|question| QuestionView::of(sheet, question, strictness, more == Some(question.id.as_str())));
         let questions: Vec<QuestionView> = views.collect();
         let asked: Vec<&str> = asked_sections(sheet);
         let place = asked.iter().position(|id| *id == section.id);
@@ -102,6 +103,9 @@ fn takes_files(question: &Question) -> bool {
 }
 
 fn summary(question: &QuestionView) -> impl Iterator<Item = SummaryItem> {
-    let item = |text: &String| SummaryItem { text: text.clone(), href: Some(QuestionView::anchor(&question.id)) };
+    let item = |text: &String| SummaryItem {
+        text: text.clone(),
+        href: Some(QuestionView::anchor(&question.id)),
+    };
     question.errors.iter().map(item)
 }

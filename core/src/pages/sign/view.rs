@@ -47,6 +47,9 @@ impl SignView {
     /// What an error summary says where the box was not ticked.
     #[must_use]
     pub fn unconfirmed(lang: Lang) -> SummaryItem {
-        SummaryItem { text: text::t(lang, "sign-confirm-needed"), href: Some("#confirm".to_owned()) }
+        SummaryItem {
+            text: text::t(lang, "sign-confirm-needed"),
+            href: Some("#confirm".to_owned()),
+        }
     }
 }

@@ -51,13 +51,20 @@ impl SystemsView {
         Self {
             municipality: passport.municipality.clone(),
             document: document.unwrap_or_default(),
-            systems: passport.systems.iter().map(|system| card(passport, system, lang)).collect(),
+            systems: passport
+                .systems
+                .iter()
+                .map(|system| card(passport, system, lang))
+                .collect(),
         }
     }
 }
 
 fn card(passport: &Passport, system: &System, lang: Lang) -> SystemCard {
-    let own = passport.indicators.iter().filter(|indicator| indicator.system == system.id);
+    let own = passport
+        .indicators
+        .iter()
+        .filter(|indicator| indicator.system == system.id);
     SystemCard {
         title: system.short_title.clone(),
         href: links::system(&system.id),

@@ -13,7 +13,13 @@ use crate::wording;
 impl IndicatorView {
     /// An indicator of a passport; `form` is the one whose questions it reads, `settings` are the municipality's.
     #[must_use]
-    pub fn of(passport: &Passport, indicator: &Indicator, form: Option<&Form>, settings: &[Setting], lang: Lang) -> Self {
+    pub fn of(
+        passport: &Passport,
+        indicator: &Indicator,
+        form: Option<&Form>,
+        settings: &[Setting],
+        lang: Lang,
+    ) -> Self {
         let system = passport.systems.iter().find(|system| system.id == indicator.system);
         let document = passport.documents.first().map(|document| document_line(document, lang));
         let weight = weight(passport, indicator, settings);
@@ -28,10 +34,18 @@ impl IndicatorView {
             method: indicator.method.clone(),
             numerator: indicator.numerator.clone(),
             denominator: indicator.denominator.clone(),
-            direction: direction(indicator.direction).map(|key| text::t(lang, key)).unwrap_or_default(),
+            direction: direction(indicator.direction)
+                .map(|key| text::t(lang, key))
+                .unwrap_or_default(),
             dynamics: indicator.dynamics,
-            target: indicator.target.as_ref().map(|target| bound(target, indicator.kind, lang)),
-            threshold: indicator.threshold.as_ref().map(|threshold| bound(threshold, indicator.kind, lang)),
+            target: indicator
+                .target
+                .as_ref()
+                .map(|target| bound(target, indicator.kind, lang)),
+            threshold: indicator
+                .threshold
+                .as_ref()
+                .map(|threshold| bound(threshold, indicator.kind, lang)),
             level: text::t(lang, level(indicator.level)),
             evidence: evidence(&indicator.evidence, lang),
             questions: questions(indicator, form, lang),
@@ -90,9 +104,16 @@ fn bound(bound: &Bound, kind: IndicatorKind, lang: Lang) -> BoundView {
 fn questions(indicator: &Indicator, form: Option<&Form>, lang: Lang) -> Vec<ReadQuestion> {
     let title = |id: &String| {
         let question = form.and_then(|form| Some((form, form.question(id)?)));
-        question.map_or_else(|| id.clone(), |(form, question)| form.text(&question.title, lang.code()).to_owned())
+        question.map_or_else(
+            || id.clone(),
+            |(form, question)| form.text(&question.title, lang.code()).to_owned(),
+        )
     };
-    indicator.questions.iter().map(|id| ReadQuestion { title: title(id) }).collect()
+    indicator
+        .questions
+        .iter()
+        .map(|id| ReadQuestion { title: title(id) })
+        .collect()
 }
 
 /// Its points and whether the document is silent about them; none where it is not scored.
@@ -101,7 +122,10 @@ fn weight(passport: &Passport, indicator: &Indicator, settings: &[Setting]) -> O
         return None;
     }
     let id = format!("weight.{}", indicator.code);
-    let chosen = settings.iter().find(|setting| setting.id == id).and_then(|setting| i32::try_from(setting.value).ok());
+    let chosen = settings
+        .iter()
+        .find(|setting| setting.id == id)
+        .and_then(|setting| i32::try_from(setting.value).ok());
     let spec = passport.settings.iter().find(|spec| spec.id == id);
     let ours = chosen.is_none() && spec.is_some_and(|spec| spec.origin == Origin::Ours);
     Some((chosen.unwrap_or(indicator.max), ours))
@@ -109,14 +133,21 @@ fn weight(passport: &Passport, indicator: &Indicator, settings: &[Setting]) -> O
 
 fn advice(passport: &Passport, indicator: &Indicator, lang: Lang) -> Vec<PossibleAdvice> {
     let mut all: Vec<PossibleAdvice> = Vec::new();
-    for advice in passport.advice.iter().filter(|advice| advice.indicator == indicator.code) {
+    for advice in passport
+        .advice
+        .iter()
+        .filter(|advice| advice.indicator == indicator.code)
+    {
         let one = PossibleAdvice {
             audience: audience(advice.audience, lang),
             clause: advice.clause.clone(),
             ours: advice.origin == Origin::Ours,
         };
         // Several recommendations to one audience with one reason are one line.
-        if !all.iter().any(|other| other.audience == one.audience && other.clause == one.clause) {
+        if !all
+            .iter()
+            .any(|other| other.audience == one.audience && other.clause == one.clause)
+        {
             all.push(one);
         }
     }

@@ -90,7 +90,10 @@ impl Show {
     /// The filter of a query's word; all of them for an unknown one.
     #[must_use]
     pub fn parse(word: &str) -> Self {
-        Self::FILTERS.into_iter().find(|show| show.word() == word).unwrap_or_default()
+        Self::FILTERS
+            .into_iter()
+            .find(|show| show.word() == word)
+            .unwrap_or_default()
     }
 }
 
@@ -99,7 +102,10 @@ impl ResultView {
     #[must_use]
     pub fn unassessed(head: &ResultHead<'_>) -> Self {
         let title = head.form.text(&head.form.title, head.lang.code());
-        let version = [("form", head.form.id.clone().into()), ("version", head.form.version.to_string().into())];
+        let version = [
+            ("form", head.form.id.clone().into()),
+            ("version", head.form.version.to_string().into()),
+        ];
         let document = head.passport.documents.first();
         Self {
             form: title.to_owned(),
@@ -117,7 +123,9 @@ impl ResultView {
             audiences: Vec::new(),
             comparison: None,
             basis: Basis {
-                document: document.map(|document| document_line(document, head.lang)).unwrap_or_default(),
+                document: document
+                    .map(|document| document_line(document, head.lang))
+                    .unwrap_or_default(),
                 plugin: format!("{} {}", head.passport.id, head.passport.version),
                 form: text::t_with(head.lang, "form-version", version),
                 revision: head.revision.to_string(),
@@ -131,7 +139,12 @@ impl ResultView {
     #[must_use]
     pub fn failed(mut self, lang: Lang, code: &str, at: String, retry: Option<String>) -> Self {
         let meaning = code_text(lang, code).unwrap_or_else(|| text::t(lang, "error-502-text"));
-        self.failure = Some(Failure { code: code.to_owned(), meaning, at, retry });
+        self.failure = Some(Failure {
+            code: code.to_owned(),
+            meaning,
+            at,
+            retry,
+        });
         self
     }
 
@@ -145,13 +158,20 @@ impl ResultView {
             filter_view(head.lang, filter, count, show)
         });
         Self {
-            systems: assessment.outcome.systems.iter().map(|system| score(head, assessment, system)).collect(),
+            systems: assessment
+                .outcome
+                .systems
+                .iter()
+                .map(|system| score(head, assessment, system))
+                .collect(),
             standouts: standouts::of(assessment, &rows),
             first: advice.iter().take(3).cloned().collect(),
             filters: filters.collect(),
             groups: indicators::groups(rows, show),
             audiences: advice::by_audience(head.lang, assessment, advice),
-            comparison: assessment.earlier.map(|earlier| changes::comparison(head, assessment, earlier)),
+            comparison: assessment
+                .earlier
+                .map(|earlier| changes::comparison(head, assessment, earlier)),
             ..Self::unassessed(head)
         }
     }
@@ -169,19 +189,37 @@ fn filter_view(lang: Lang, filter: Show, count: usize, chosen: Show) -> Filter {
 fn score(head: &ResultHead<'_>, assessment: &Assessment<'_>, result: &SystemResult) -> SystemScore {
     let lang = head.lang;
     let system = head.passport.systems.iter().find(|system| system.id == result.system);
-    let share = Fraction { numerator: result.points.into(), denominator: result.max.into() };
-    let level = result.level.as_deref().and_then(|level| LevelTag::of(head.passport, level, lang));
+    let share = Fraction {
+        numerator: result.points.into(),
+        denominator: result.max.into(),
+    };
+    let level = result
+        .level
+        .as_deref()
+        .and_then(|level| LevelTag::of(head.passport, level, lang));
     let tone = level.as_ref().map_or(0, |level| level.tone);
-    let points: [(&'static str, FluentValue<'_>); 2] =
-        [("points", number::points(result.points, lang).into()), ("max", text::points(result.max))];
+    let points: [(&'static str, FluentValue<'_>); 2] = [
+        ("points", number::points(result.points, lang).into()),
+        ("max", text::points(result.max)),
+    ];
     SystemScore {
         title: system.map_or_else(|| result.system.clone(), |system| system.short_title.clone()),
         href: links::system(&result.system),
         percent: number::percent(share, 1, lang),
-        points: if result.max == 0 { text::t(lang, "score-nothing") } else { text::t_with(lang, "score-points", points) },
-        bar: percent_of(share).map(|percent| Bar { percent, target: None, tone }),
+        points: if result.max == 0 {
+            text::t(lang, "score-nothing")
+        } else {
+            text::t_with(lang, "score-points", points)
+        },
+        bar: percent_of(share).map(|percent| Bar {
+            percent,
+            target: None,
+            tone,
+        }),
         level,
-        change: assessment.earlier.and_then(|earlier| changes::of_system(lang, result, earlier.outcome)),
+        change: assessment
+            .earlier
+            .and_then(|earlier| changes::of_system(lang, result, earlier.outcome)),
     }
 }
 
@@ -197,8 +235,15 @@ pub(super) fn percent_of(share: Fraction) -> Option<u8> {
 /// A document in one line: title, number, date, place.
 #[must_use]
 pub fn document_line(document: &Document, lang: Lang) -> String {
-    let date = document.date.parse().map_or_else(|_| document.date.clone(), |day| text::date(lang, day));
-    let key = if document.number.is_empty() { "document-no-number" } else { "document-line" };
+    let date = document
+        .date
+        .parse()
+        .map_or_else(|_| document.date.clone(), |day| text::date(lang, day));
+    let key = if document.number.is_empty() {
+        "document-no-number"
+    } else {
+        "document-line"
+    };
     let args = [
         ("title", document.title.clone().into()),
         ("number", document.number.replace('-', "\u{2011}").into()),

@@ -22,8 +22,16 @@ pub(super) fn view(lang: Lang, kind: IndicatorKind, change: &Dynamics) -> Option
         Way::Different => Trend::Moved,
         Way::NotComparable => return None,
     };
-    let text = if trend == Trend::Same { text::t(lang, "change-none") } else { difference(lang, kind, change) };
-    Some(Change { trend, text, before: indicators::quantity(change.before, kind, lang) })
+    let text = if trend == Trend::Same {
+        text::t(lang, "change-none")
+    } else {
+        difference(lang, kind, change)
+    };
+    Some(Change {
+        trend,
+        text,
+        before: indicators::quantity(change.before, kind, lang),
+    })
 }
 
 fn difference(lang: Lang, kind: IndicatorKind, change: &Dynamics) -> String {
@@ -51,7 +59,10 @@ pub(super) fn of_system(lang: Lang, now: &SystemResult, earlier: &Outcome) -> Op
 /// The change between two scores, each points and maximum; none where one is not defined.
 #[must_use]
 pub fn of_scores(lang: Lang, now: (i32, i32), before: (i32, i32)) -> Option<Change> {
-    let share = |(points, max): (i32, i32)| Fraction { numerator: points.into(), denominator: max.into() };
+    let share = |(points, max): (i32, i32)| Fraction {
+        numerator: points.into(),
+        denominator: max.into(),
+    };
     let (now, before) = (share(now), share(before));
     let trend = match now.cmp_exact(before)? {
         Ordering::Greater => Trend::Better,
@@ -62,15 +73,27 @@ pub fn of_scores(lang: Lang, now: (i32, i32), before: (i32, i32)) -> Option<Chan
         Trend::Same => text::t(lang, "change-none"),
         _ => text::percent_change(lang, now.difference(before)?)?,
     };
-    Some(Change { trend, text, before: text::percent(lang, before) })
+    Some(Change {
+        trend,
+        text,
+        before: text::percent(lang, before),
+    })
 }
 
 /// All indicators of both rounds, what became worse first.
 pub(super) fn comparison(head: &ResultHead<'_>, assessment: &Assessment<'_>, earlier: EarlierResult<'_>) -> Comparison {
     let lang = head.lang;
     let rows = assessment.outcome.indicators.iter().filter_map(|result| {
-        let indicator = head.passport.indicators.iter().find(|indicator| indicator.code == result.indicator)?;
-        let before = earlier.outcome.indicators.iter().find(|before| before.indicator == result.indicator)?;
+        let indicator = head
+            .passport
+            .indicators
+            .iter()
+            .find(|indicator| indicator.code == result.indicator)?;
+        let before = earlier
+            .outcome
+            .indicators
+            .iter()
+            .find(|before| before.indicator == result.indicator)?;
         let change = indicators::change(assessment, indicator, result);
         Some(ComparisonRow {
             label: wording::phrase(&indicator.label, lang).to_owned(),
@@ -82,9 +105,20 @@ pub(super) fn comparison(head: &ResultHead<'_>, assessment: &Assessment<'_>, ear
     });
     let mut rows: Vec<ComparisonRow> = rows.collect();
     rows.sort_by_key(|row| row.change.as_ref().map_or(4, |change| rank(change.trend)));
-    let count = |trend| rows.iter().filter(|row| row.change.as_ref().is_some_and(|change| change.trend == trend)).count();
-    let args = [("better", count(Trend::Better).into()), ("worse", count(Trend::Worse).into())];
-    Comparison { period: text::period(lang, earlier.period), summary: text::t_with(lang, "compare-summary", args), rows }
+    let count = |trend| {
+        rows.iter()
+            .filter(|row| row.change.as_ref().is_some_and(|change| change.trend == trend))
+            .count()
+    };
+    let args = [
+        ("better", count(Trend::Better).into()),
+        ("worse", count(Trend::Worse).into()),
+    ];
+    Comparison {
+        period: text::period(lang, earlier.period),
+        summary: text::t_with(lang, "compare-summary", args),
+        rows,
+    }
 }
 
 const fn rank(trend: Trend) -> u8 {

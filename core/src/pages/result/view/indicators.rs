@@ -36,7 +36,11 @@ impl Row {
                 let low = self.view.level.as_ref().is_some_and(|level| level.tone <= 2);
                 low || self.signs.iter().any(|sign| BELOW.contains(&sign.as_str()))
             }
-            Show::Changed => self.view.change.as_ref().is_some_and(|change| change.trend != Trend::Same),
+            Show::Changed => self
+                .view
+                .change
+                .as_ref()
+                .is_some_and(|change| change.trend != Trend::Same),
             Show::Missing => self.status == Status::Missing,
         }
     }
@@ -45,7 +49,11 @@ impl Row {
 /// All indicators in the outcome's order.
 pub(super) fn rows(head: &ResultHead<'_>, assessment: &Assessment<'_>) -> Vec<Row> {
     let known = assessment.outcome.indicators.iter().filter_map(|result| {
-        let indicator = head.passport.indicators.iter().find(|indicator| indicator.code == result.indicator)?;
+        let indicator = head
+            .passport
+            .indicators
+            .iter()
+            .find(|indicator| indicator.code == result.indicator)?;
         Some(row(head, assessment, indicator, result))
     });
     known.collect()
@@ -57,7 +65,10 @@ pub(super) fn groups(rows: Vec<Row>, show: Show) -> Vec<Group> {
     for row in rows.into_iter().filter(|row| row.belongs(show)) {
         match groups.last_mut().filter(|group| group.title == row.group) {
             Some(group) => group.rows.push(row.view),
-            None => groups.push(Group { title: row.group, rows: vec![row.view] }),
+            None => groups.push(Group {
+                title: row.group,
+                rows: vec![row.view],
+            }),
         }
     }
     groups
@@ -65,8 +76,14 @@ pub(super) fn groups(rows: Vec<Row>, show: Show) -> Vec<Group> {
 
 fn row(head: &ResultHead<'_>, assessment: &Assessment<'_>, indicator: &Indicator, result: &IndicatorResult) -> Row {
     let lang = head.lang;
-    let level = result.level.as_deref().and_then(|level| LevelTag::of(head.passport, level, lang));
-    let points = [("points", number::points(result.points, lang).into()), ("max", number::points(result.max, lang).into())];
+    let level = result
+        .level
+        .as_deref()
+        .and_then(|level| LevelTag::of(head.passport, level, lang));
+    let points = [
+        ("points", number::points(result.points, lang).into()),
+        ("max", number::points(result.max, lang).into()),
+    ];
     let view = IndicatorRow {
         code: indicator.code.clone(),
         label: wording::phrase(&indicator.label, lang).to_owned(),
@@ -75,7 +92,11 @@ fn row(head: &ResultHead<'_>, assessment: &Assessment<'_>, indicator: &Indicator
         status: status(result.status).to_owned(),
         value: value(head, assessment, indicator, result),
         target: indicator.target.as_ref().map(|bound| {
-            text::t_with(lang, "target-is", [("target", reading(bound, indicator.kind, lang).into())])
+            text::t_with(
+                lang,
+                "target-is",
+                [("target", reading(bound, indicator.kind, lang).into())],
+            )
         }),
         bar: bar(indicator, result, level.as_ref().map_or(0, |level| level.tone)),
         points: (result.max > 0).then(|| text::t_with(lang, "indicator-points", points)),
@@ -85,7 +106,12 @@ fn row(head: &ResultHead<'_>, assessment: &Assessment<'_>, indicator: &Indicator
         trace: trace(head, assessment, result),
         basis: indicator.clause.clone(),
     };
-    Row { view, group: indicator.group.clone(), signs: result.signs.clone(), status: result.status }
+    Row {
+        view,
+        group: indicator.group.clone(),
+        signs: result.signs.clone(),
+        status: result.status,
+    }
 }
 
 /// A status as keys of texts and classes name it.
@@ -100,7 +126,12 @@ pub(super) const fn status(status: Status) -> &'static str {
 
 /// The change since the round before, where the indicator was there.
 pub(super) fn change(assessment: &Assessment<'_>, indicator: &Indicator, result: &IndicatorResult) -> Option<Dynamics> {
-    let earlier = assessment.earlier?.outcome.indicators.iter().find(|earlier| earlier.indicator == result.indicator)?;
+    let earlier = assessment
+        .earlier?
+        .outcome
+        .indicators
+        .iter()
+        .find(|earlier| earlier.indicator == result.indicator)?;
     Some(dynamics::change(result, &mark(earlier), indicator.direction))
 }
 
@@ -114,24 +145,44 @@ fn mark(result: &IndicatorResult) -> Mark {
     }
 }
 
-fn value(head: &ResultHead<'_>, assessment: &Assessment<'_>, indicator: &Indicator, result: &IndicatorResult) -> String {
+fn value(
+    head: &ResultHead<'_>,
+    assessment: &Assessment<'_>,
+    indicator: &Indicator,
+    result: &IndicatorResult,
+) -> String {
     if result.value != Quantity::None {
         return quantity(result.value, indicator.kind, head.lang);
     }
     // What is only words has no number: the answers themselves stand here.
     let words = Words::new(head.form, head.lang);
     let answers = indicator.questions.iter().filter_map(|id| {
-        let answer = assessment.submission.answers.iter().find(|answer| answer.question == *id)?;
+        let answer = assessment
+            .submission
+            .answers
+            .iter()
+            .find(|answer| answer.question == *id)?;
         words.value(head.form.question(id)?, &answer.value)
     });
     let answers: Vec<String> = answers.collect();
-    if answers.is_empty() { "—".to_owned() } else { answers.join("; ") }
+    if answers.is_empty() {
+        "—".to_owned()
+    } else {
+        answers.join("; ")
+    }
 }
 
 /// A value of an indicator in words: yes and no have no percentage, a scale only has one.
 pub(super) fn quantity(value: Quantity, kind: IndicatorKind, lang: Lang) -> String {
     match (value, kind) {
-        (Quantity::Fraction(Fraction { numerator, denominator: 1 }), IndicatorKind::YesNo) | (Quantity::Integer(numerator), IndicatorKind::YesNo) => {
+        (
+            Quantity::Fraction(Fraction {
+                numerator,
+                denominator: 1,
+            }),
+            IndicatorKind::YesNo,
+        )
+        | (Quantity::Integer(numerator), IndicatorKind::YesNo) => {
             text::t(lang, if numerator > 0 { "yes" } else { "no" })
         }
         (Quantity::Fraction(share), IndicatorKind::YesNo) => text::share(lang, share),
@@ -163,11 +214,22 @@ fn bar(indicator: &Indicator, result: &IndicatorResult, tone: u8) -> Option<Bar>
         (Quantity::Fraction(share), IndicatorKind::Percent | IndicatorKind::Scale) => {
             let target = indicator.target.as_ref().filter(|bound| !bound.doubtful);
             let percent = percent_of(share)?;
-            Some(Bar { percent, target: target.and_then(|bound| percent_of(bound.value)), tone })
+            Some(Bar {
+                percent,
+                target: target.and_then(|bound| percent_of(bound.value)),
+                tone,
+            })
         }
         _ if result.status == Status::Scored => {
-            let attained = Fraction { numerator: result.points.into(), denominator: result.max.into() };
-            Some(Bar { percent: percent_of(attained)?, target: None, tone })
+            let attained = Fraction {
+                numerator: result.points.into(),
+                denominator: result.max.into(),
+            };
+            Some(Bar {
+                percent: percent_of(attained)?,
+                target: None,
+                tone,
+            })
         }
         _ => None,
     }
@@ -176,7 +238,11 @@ fn bar(indicator: &Indicator, result: &IndicatorResult, tone: u8) -> Option<Bar>
 /// The reasoning in words: answers, rule, points.
 pub(super) fn trace(head: &ResultHead<'_>, assessment: &Assessment<'_>, result: &IndicatorResult) -> Vec<TraceStep> {
     let step = |step: &Step| TraceStep {
-        answers: step.questions.iter().filter_map(|id| answer(head, assessment, id)).collect(),
+        answers: step
+            .questions
+            .iter()
+            .filter_map(|id| answer(head, assessment, id))
+            .collect(),
         text: assessment.wording.step(step),
         clause: assessment.wording.clause(&step.rule).to_owned(),
         points: (step.points != 0).then(|| text::t_with(head.lang, "points", [("points", text::points(step.points))])),
@@ -186,7 +252,11 @@ pub(super) fn trace(head: &ResultHead<'_>, assessment: &Assessment<'_>, result: 
 
 fn answer(head: &ResultHead<'_>, assessment: &Assessment<'_>, id: &str) -> Option<TraceAnswer> {
     let question = head.form.question(id)?;
-    let answer = assessment.submission.answers.iter().find(|answer| answer.question == *id)?;
+    let answer = assessment
+        .submission
+        .answers
+        .iter()
+        .find(|answer| answer.question == *id)?;
     let said = Words::new(head.form, head.lang).value(question, &answer.value);
     let said = said.unwrap_or_else(|| text::t(head.lang, "blank"));
     let args = [("answer", said.into()), ("n", answer.evidence.into())];

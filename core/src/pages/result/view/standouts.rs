@@ -13,7 +13,11 @@ const GOOD: &str = "better-than-before";
 /// The indicators with the most telling signs, one line each, bad news first.
 pub(super) fn of(assessment: &Assessment<'_>, rows: &[Row]) -> Vec<Standout> {
     let telling = rows.iter().filter_map(|row| {
-        let sign = row.signs.iter().filter(|sign| !QUIET.contains(&sign.as_str())).min_by_key(|sign| rank(sign))?;
+        let sign = row
+            .signs
+            .iter()
+            .filter(|sign| !QUIET.contains(&sign.as_str()))
+            .min_by_key(|sign| rank(sign))?;
         Some((rank(sign), row, sign))
     });
     let mut telling: Vec<_> = telling.collect();

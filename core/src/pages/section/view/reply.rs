@@ -25,6 +25,8 @@ pub struct SavedReply {
     pub errors: Vec<String>,
     /// What is odd about it.
     pub warnings: Vec<String>,
+    /// It passes with a comment, and there is none yet.
+    pub comment_wanted: bool,
     /// What was worked out, by question.
     pub calculated: BTreeMap<String, String>,
 }
@@ -36,7 +38,10 @@ impl SavedReply {
         let view = QuestionView::of(sheet, question, Strictness::Gentle, false);
         let section = sheet.form.section_of(&question.id);
         let asked = section.and_then(|section| sheet.journey.section(&section.id));
-        let visible = asked.into_iter().flat_map(|section| &section.questions).filter(|state| state.visible);
+        let visible = asked
+            .into_iter()
+            .flat_map(|section| &section.questions)
+            .filter(|state| state.visible);
         let own = section.into_iter().flat_map(|section| &section.questions);
         Self {
             version,
@@ -44,13 +49,16 @@ impl SavedReply {
             visible: visible.map(|state| state.id.clone()).collect(),
             errors: view.errors,
             warnings: view.warnings,
+            comment_wanted: view.comment.is_some_and(|comment| comment.wanted),
             calculated: own.filter_map(|question| calculated(sheet, question)).collect(),
         }
     }
 }
 
 fn calculated(sheet: &Sheet<'_>, question: &Question) -> Option<(String, String)> {
-    let Kind::Calculated { .. } = question.kind else { return None };
+    let Kind::Calculated { .. } = question.kind else {
+        return None;
+    };
     match QuestionView::of(sheet, question, Strictness::Gentle, false).field {
         Field::Calculated { value } => Some((question.id.clone(), value?)),
         _ => None,
@@ -73,7 +81,20 @@ pub struct ClashReply {
 impl ClashReply {
     /// Of their answer to a question.
     #[must_use]
-    pub fn of(form: &Form, question: &Question, theirs: &Entry, version: i64, who: String, at: String, lang: Lang) -> Self {
-        Self { version, theirs: Words::new(form, lang).entry(question, theirs), who, at }
+    pub fn of(
+        form: &Form,
+        question: &Question,
+        theirs: &Entry,
+        version: i64,
+        who: String,
+        at: String,
+        lang: Lang,
+    ) -> Self {
+        Self {
+            version,
+            theirs: Words::new(form, lang).entry(question, theirs),
+            who,
+            at,
+        }
     }
 }

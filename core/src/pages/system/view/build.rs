@@ -15,7 +15,10 @@ impl SystemView {
     #[must_use]
     pub fn of(passport: &Passport, system: &System, lang: Lang) -> Self {
         let document = passport.documents.first().map(|document| document_line(document, lang));
-        let own = passport.indicators.iter().filter(|indicator| indicator.system == system.id);
+        let own = passport
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.system == system.id);
         Self {
             title: system.short_title.clone(),
             official: system.title.clone(),
@@ -43,8 +46,9 @@ impl SystemView {
 #[must_use]
 pub fn applies_to(system: &System, lang: Lang) -> String {
     let kinds = system.applies_to.iter();
-    let words: Vec<String> =
-        kinds.map(|kind| text::find(lang, &format!("applies-{kind}")).unwrap_or_else(|| kind.clone())).collect();
+    let words: Vec<String> = kinds
+        .map(|kind| text::find(lang, &format!("applies-{kind}")).unwrap_or_else(|| kind.clone()))
+        .collect();
     words.join(", ")
 }
 
@@ -53,9 +57,16 @@ fn clauses(items: &[Item]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     for item in items {
         let ours = item.origin == Origin::Ours;
-        match clauses.last_mut().filter(|last| last.clause == item.clause && last.ours == ours) {
+        match clauses
+            .last_mut()
+            .filter(|last| last.clause == item.clause && last.ours == ours)
+        {
             Some(last) => last.texts.push(item.text.clone()),
-            None => clauses.push(Clause { texts: vec![item.text.clone()], clause: item.clause.clone(), ours }),
+            None => clauses.push(Clause {
+                texts: vec![item.text.clone()],
+                clause: item.clause.clone(),
+                ours,
+            }),
         }
     }
     clauses
@@ -67,7 +78,10 @@ fn indicator_groups<'a>(indicators: impl Iterator<Item = &'a Indicator>, lang: L
         let line = indicator_line(indicator, lang);
         match groups.last_mut().filter(|group| group.title == indicator.group) {
             Some(group) => group.rows.push(line),
-            None => groups.push(IndicatorGroup { title: indicator.group.clone(), rows: vec![line] }),
+            None => groups.push(IndicatorGroup {
+                title: indicator.group.clone(),
+                rows: vec![line],
+            }),
         }
     }
     groups
@@ -90,7 +104,10 @@ fn indicator_line(indicator: &Indicator, lang: Lang) -> IndicatorLine {
 fn calendar(event: &Event, lang: Lang) -> CalendarRow {
     let when = match (event.due_day, event.months.last()) {
         (Some(day), Some(month)) => {
-            let args = [("day", format!("{day:02}").into()), ("month", format!("{month:02}").into())];
+            let args = [
+                ("day", format!("{day:02}").into()),
+                ("month", format!("{month:02}").into()),
+            ];
             text::t_with(lang, "when-until", args)
         }
         (_, None) if event.times_a_year > 0 => text::t_with(lang, "when-times", [("n", event.times_a_year.into())]),
@@ -127,7 +144,10 @@ fn roadmap(activities: &[Activity]) -> Vec<RoadmapSection> {
         };
         match sections.last_mut().filter(|section| section.title == activity.section) {
             Some(section) => section.rows.push(row),
-            None => sections.push(RoadmapSection { title: activity.section.clone(), rows: vec![row] }),
+            None => sections.push(RoadmapSection {
+                title: activity.section.clone(),
+                rows: vec![row],
+            }),
         }
     }
     sections
