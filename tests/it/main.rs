@@ -1,3 +1,4 @@
 //! The tests of the whole: one binary, a module a subject.
 
 mod architecture;
+mod scoring;
