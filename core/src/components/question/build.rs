@@ -186,3 +186,7 @@ fn wants_comment(state: &QuestionState) -> bool {
     state.faults.iter().any(|fault| wanted_check(fault).is_some())
         || state.warnings.iter().any(|fault| failed_check(fault).is_some())
 }
+
+#[cfg(test)]
+#[path = "build_tests.rs"]
+mod tests;
