@@ -57,7 +57,7 @@ pub(super) fn informational(case: &Case<'_>) -> Result<Verdict, Unreadable> {
     }
     let blank = said.iter().filter(|said| **said == Said::Blank).count();
     if !said.is_empty() && blank == said.len() {
-        return Ok(first(case, Verdict::missing(), "missing"));
+        return Ok(first(case, Verdict::missing(), "missing-informational"));
     }
     if !said.is_empty() && said.iter().all(|said| said.leaves()) {
         let rule = if said.contains(&Said::NotApplicable) {

@@ -91,7 +91,10 @@ fn every_way() -> Vec<(&'static str, Vec<Given>)> {
             "kind = 'scale'\nsteps = 3\nquestions = ['a', 'b']",
             vec![ab(Value::Step(2), Value::Blank)],
         ),
-        ("kind = 'text'\nquestions = ['q']", vec![q(Value::Text("…".into()))]),
+        (
+            "kind = 'text'\nquestions = ['q']",
+            vec![q(Value::Text("…".into())), given()],
+        ),
     ]
 }
 

@@ -33,7 +33,11 @@ fn what_is_not_scored() {
     let package = one("kind = 'text'\nquestions = ['q']");
     let text = given().answer("q", Value::Text("Созданы условия".into()));
     check(&package, &text, (Informational, Nothing, 0, &[], &["informational"]));
-    check(&package, &given(), (Missing, Nothing, 0, &["missing"], &["missing"]));
+    check(
+        &package,
+        &given(),
+        (Missing, Nothing, 0, &["missing"], &["missing-informational"]),
+    );
     assert_eq!(given().only(&package).max, 0);
     let package = one("kind = 'list'\nquestions = ['q']");
     let list = given().answer("q", Value::Choices(vec!["a".into(), "b".into()]));
