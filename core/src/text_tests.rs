@@ -237,7 +237,7 @@ fn dates_shares_and_sizes_are_worded() {
             }
         )
         .unwrap(),
-        "+4,2\u{a0}п. п."
+        "+4,2\u{a0}п.\u{a0}п."
     );
     assert_eq!(size(Lang::Ru, 218 * 1024), "218\u{a0}КБ");
     assert_eq!(size(Lang::En, 3 * 1024 * 1024), "3\u{a0}MB");

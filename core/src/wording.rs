@@ -254,4 +254,4 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 #[path = "wording_tests.rs"]
-mod tests;
+pub(crate) mod tests;

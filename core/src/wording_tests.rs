@@ -6,7 +6,7 @@ use zerkalo_engine::value::Fraction;
 
 use super::*;
 
-fn phrases(texts: &[(&str, &str)]) -> Vec<Phrase> {
+pub(crate) fn phrases(texts: &[(&str, &str)]) -> Vec<Phrase> {
     texts
         .iter()
         .map(|(language, text)| Phrase {
@@ -16,9 +16,8 @@ fn phrases(texts: &[(&str, &str)]) -> Vec<Phrase> {
         .collect()
 }
 
-/// A passport with one rule, one sign and one advice of these texts.
-fn passport(texts: &[(&str, &str)]) -> Passport {
-    let text = phrases(texts);
+/// A passport of nothing.
+pub(crate) fn empty_passport() -> Passport {
     Passport {
         id: "town".to_owned(),
         version: "1.0.0".to_owned(),
@@ -30,29 +29,41 @@ fn passport(texts: &[(&str, &str)]) -> Passport {
         systems: Vec::new(),
         indicators: Vec::new(),
         levels: Vec::new(),
-        signs: vec![Sign {
-            id: "it".to_owned(),
-            text: text.clone(),
-        }],
-        rules: vec![Rule {
-            id: "it".to_owned(),
-            text: text.clone(),
-            clause: "п. 1".to_owned(),
-        }],
-        advice: vec![Advice {
-            id: "it".to_owned(),
-            indicator: "A".to_owned(),
-            audience: Audience::Management,
-            text,
-            clause: String::new(),
-            origin: Origin::Ours,
-        }],
+        signs: Vec::new(),
+        rules: Vec::new(),
+        advice: Vec::new(),
         cohorts: Vec::new(),
         settings: Vec::new(),
         history: HistoryNeed {
             depth: 0,
             questions: Vec::new(),
         },
+    }
+}
+
+/// A passport with one rule, one sign and one advice of these texts.
+fn passport(texts: &[(&str, &str)]) -> Passport {
+    let text = phrases(texts);
+    let advice = Advice {
+        id: "it".to_owned(),
+        indicator: "A".to_owned(),
+        audience: Audience::Management,
+        text: text.clone(),
+        clause: String::new(),
+        origin: Origin::Ours,
+    };
+    Passport {
+        signs: vec![Sign {
+            id: "it".to_owned(),
+            text: text.clone(),
+        }],
+        rules: vec![Rule {
+            id: "it".to_owned(),
+            text,
+            clause: "п. 1".to_owned(),
+        }],
+        advice: vec![advice],
+        ..empty_passport()
     }
 }
 

@@ -30,7 +30,7 @@ compare-summary = { $better ->
         [one] Стало лучше у { $better } показателя
        *[other] Стало лучше у { $better } показателей
     }, { $worse ->
-        [0] хуже тоже.
+        [0] хуже ни у одного.
         [one] хуже у { $worse }.
        *[other] хуже у { $worse }.
     }

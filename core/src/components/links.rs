@@ -75,6 +75,18 @@ pub fn assessment(id: impl Display) -> String {
     format!("/submissions/{id}/assessment")
 }
 
+/// The authority takes the answers.
+#[must_use]
+pub fn accept(id: impl Display) -> String {
+    format!("/submissions/{id}/accept")
+}
+
+/// The authority gives the answers back.
+#[must_use]
+pub fn give_back(id: impl Display) -> String {
+    format!("/submissions/{id}/return")
+}
+
 /// One round of the authority.
 #[must_use]
 pub fn round(id: impl Display) -> String {

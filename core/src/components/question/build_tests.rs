@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zerkalo_engine::answers::{Background, Entries, RawInput, read};
 use zerkalo_engine::form::{CompiledForm, Form};
 use zerkalo_engine::journey::Journey;
-use zerkalo_engine::passport::{HistoryNeed, Passport};
+use zerkalo_engine::passport::Passport;
 use zerkalo_engine::submission::Answer;
 use zerkalo_engine::value::Fraction;
 
@@ -13,6 +13,7 @@ use super::*;
 use crate::components::question::words::Words;
 use crate::components::sheet::{Earlier, Saved};
 use crate::text::Lang;
+use crate::wording::tests::empty_passport;
 
 const FORM: &str = r#"
 id = "town/upbringing"
@@ -92,7 +93,12 @@ impl Case {
             (*id, read(form.question(id).unwrap(), &input))
         });
         let entries = entries.collect();
-        Self { form, passport: passport(), entries, previous: Vec::new() }
+        Self {
+            form,
+            passport: empty_passport(),
+            entries,
+            previous: Vec::new(),
+        }
     }
 
     fn view(&self, id: &str, strictness: Strictness, more: bool) -> QuestionView {
@@ -104,8 +110,17 @@ impl Case {
             entries: &self.entries,
             journey: &journey,
             passport: &self.passport,
-            earlier: Some(Earlier { period: "2025", answers: &self.previous }),
-            saved: BTreeMap::from([("coverage".to_owned(), Saved { version: 4, at: Some("14:05".to_owned()) })]),
+            earlier: Some(Earlier {
+                period: "2025",
+                answers: &self.previous,
+            }),
+            saved: BTreeMap::from([(
+                "coverage".to_owned(),
+                Saved {
+                    version: 4,
+                    at: Some("14:05".to_owned()),
+                },
+            )]),
             read_only: None,
         };
         QuestionView::of(&sheet, self.form.question(id).unwrap(), strictness, more)
@@ -113,27 +128,6 @@ impl Case {
 
     fn gentle(&self, id: &str) -> QuestionView {
         self.view(id, Strictness::Gentle, false)
-    }
-}
-
-fn passport() -> Passport {
-    Passport {
-        id: "town".to_owned(),
-        version: "1.0.0".to_owned(),
-        title: Vec::new(),
-        municipality: String::new(),
-        region: String::new(),
-        authority: String::new(),
-        documents: Vec::new(),
-        systems: Vec::new(),
-        indicators: Vec::new(),
-        levels: Vec::new(),
-        signs: Vec::new(),
-        rules: Vec::new(),
-        advice: Vec::new(),
-        cohorts: Vec::new(),
-        settings: Vec::new(),
-        history: HistoryNeed { depth: 0, questions: Vec::new() },
     }
 }
 
@@ -148,12 +142,23 @@ fn nothing_is_asked_of_what_was_not_touched_until_all_is_asked() {
 fn a_fault_names_what_was_typed_and_the_text_stays() {
     let view = Case::new(&[("events", &[("", "много")])]).gentle("events");
     assert_eq!(view.errors, ["«много» — не число. Введите цифры, например 87,5."]);
-    assert!(matches!(&view.field, Field::Count { value, .. } if value == "много"), "{:?}", view.field);
+    assert!(
+        matches!(&view.field, Field::Count { value, .. } if value == "много"),
+        "{:?}",
+        view.field
+    );
     let view = Case::new(&[("coverage", &[("numerator", "250"), ("denominator", "240")])]).gentle("coverage");
-    assert_eq!(view.errors, ["Числитель больше знаменателя: 250 из 240. Проверьте, не перепутаны ли поля."]);
+    assert_eq!(
+        view.errors,
+        ["Числитель больше знаменателя: 250 из 240. Проверьте, не перепутаны ли поля."]
+    );
     assert_eq!((view.base_version, view.saved.as_deref()), (4, Some("14:05")));
     let view = Case::new(&[("when", &[("", "осенью")])]).gentle("when");
-    assert!(matches!(&view.field, Field::Date { value, iso: false, .. } if value == "осенью"), "{:?}", view.field);
+    assert!(
+        matches!(&view.field, Field::Date { value, iso: false, .. } if value == "осенью"),
+        "{:?}",
+        view.field
+    );
 }
 
 #[test]
@@ -163,7 +168,10 @@ fn an_odd_answer_asks_for_its_comment_once() {
     assert_eq!(view.warnings, Vec::<String>::new());
     assert!(view.comment.is_some_and(|comment| comment.wanted && comment.open));
     let view = Case::new(&[("events", &[("", "12"), ("comment", "Вместе с классными часами")])]).gentle("events");
-    assert_eq!((view.errors.len(), view.warnings), (0, vec!["Больше десяти.".to_owned()]));
+    assert_eq!(
+        (view.errors.len(), view.warnings),
+        (0, vec!["Больше десяти.".to_owned()])
+    );
     assert!(view.comment.is_some_and(|comment| !comment.wanted && comment.open));
 }
 
@@ -178,7 +186,10 @@ fn conditions_hide_and_show() {
 fn evidence_unfolds_where_it_is_wanted() {
     let view = Case::new(&[("plans", &[("", "yes")])]).gentle("plans");
     assert_eq!(view.warnings, ["Нет ссылки, которая подтверждает ответ."]);
-    assert!(view.evidence.is_some_and(|evidence| evidence.open && evidence.link && !evidence.file));
+    assert!(
+        view.evidence
+            .is_some_and(|evidence| evidence.open && evidence.link && !evidence.file)
+    );
     let view = Case::new(&[("plans", &[("", "na")])]).gentle("plans");
     assert!(view.not_applicable && view.evidence.is_some_and(|evidence| !evidence.open));
 }
@@ -203,21 +214,42 @@ fn added_rows_keep_their_keys_and_get_a_free_one_more() {
     assert_eq!(keys(Case::new(&[]).gentle("deeds")), [row("1", "Дело 1")]);
     let case = Case::new(&[("deeds", &[("2.name", "Чистый берег"), ("2.people", "48")])]);
     assert_eq!(keys(case.gentle("deeds")), [row("2", "Дело 1")]);
-    assert_eq!(keys(case.view("deeds", Strictness::Gentle, true)), [row("2", "Дело 1"), row("1", "Дело 2")]);
+    assert_eq!(
+        keys(case.view("deeds", Strictness::Gentle, true)),
+        [row("2", "Дело 1"), row("1", "Дело 2")]
+    );
     let case = Case::new(&[("deeds", &[("2.name", "Чистый берег"), ("2.people", "сорок")])]);
     let view = case.gentle("deeds");
-    assert_eq!(view.errors, ["Участников: «сорок» — не число. Введите цифры, например 87,5."]);
-    let Field::Repeat { rows, .. } = view.field else { panic!() };
+    assert_eq!(
+        view.errors,
+        ["Участников: «сорок» — не число. Введите цифры, например 87,5."]
+    );
+    let Field::Repeat { rows, .. } = view.field else {
+        panic!()
+    };
     assert_eq!(rows[0].cells[1].value, "сорок");
     assert!(rows[0].cells[1].error.is_some() && rows[0].cells[0].error.is_none());
 }
 
 #[test]
 fn the_last_rounds_answer_stands_beside() {
-    let value = Value::Share(Fraction { numerator: 15, denominator: 236 });
-    let previous = vec![Answer { question: "coverage".to_owned(), value, evidence: 0 }];
-    let case = Case { previous, ..Case::new(&[]) };
-    assert_eq!(case.gentle("coverage").previous.as_deref(), Some("15 из 236, 6,4\u{a0}%"));
+    let value = Value::Share(Fraction {
+        numerator: 15,
+        denominator: 236,
+    });
+    let previous = vec![Answer {
+        question: "coverage".to_owned(),
+        value,
+        evidence: 0,
+    }];
+    let case = Case {
+        previous,
+        ..Case::new(&[])
+    };
+    assert_eq!(
+        case.gentle("coverage").previous.as_deref(),
+        Some("15 из 236, 6,4\u{a0}%")
+    );
     assert_eq!(case.gentle("events").previous, None);
 }
 
@@ -234,9 +266,21 @@ fn answers_read_as_words() {
     check("plans", &[("", "na")], Some("Не применимо"));
     check("plans", &[("", "")], None);
     check("events", &[("", "1 234")], Some("1\u{a0}234\u{a0}мероприятий"));
-    check("coverage", &[("numerator", "17"), ("denominator", "240")], Some("17 из 240, 7,1\u{a0}%"));
-    check("coverage", &[("numerator", "17"), ("denominator", "много")], Some("17 / много"));
+    check(
+        "coverage",
+        &[("numerator", "17"), ("denominator", "240")],
+        Some("17 из 240, 7,1\u{a0}%"),
+    );
+    check(
+        "coverage",
+        &[("numerator", "17"), ("denominator", "много")],
+        Some("17 / много"),
+    );
     check("team", &[("", "own")], Some("Своя"));
     check("when", &[("", "21.11.2026")], Some("21.11.2026"));
-    check("deeds", &[("1.name", "Берег"), ("1.people", "48")], Some("Берег, 48\u{a0}чел."));
+    check(
+        "deeds",
+        &[("1.name", "Берег"), ("1.people", "48")],
+        Some("Берег, 48\u{a0}чел."),
+    );
 }

@@ -252,3 +252,7 @@ pub fn document_line(document: &Document, lang: Lang) -> String {
     ];
     text::t_with(lang, key, args)
 }
+
+#[cfg(test)]
+#[path = "assessed_tests.rs"]
+mod tests;
