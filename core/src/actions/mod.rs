@@ -1,0 +1,39 @@
+//! Use cases of several steps, one transaction each; pages, the API, the command line and the demonstration call them.
+
+use zerkalo_store::{InstitutionId, Moment, MunicipalityId, NewAudit, ObjectRef, UserId};
+
+pub mod account;
+pub mod answers;
+pub mod assess;
+pub mod evidence;
+pub mod filling;
+pub mod new_municipality;
+pub mod new_round;
+pub mod new_user;
+pub mod repin;
+pub mod retry_assessment;
+pub mod review;
+pub mod setup;
+pub mod sign_in;
+pub mod submit;
+pub mod verify;
+
+/// An entry of the audit log about an object.
+pub(crate) fn audit_of(
+    municipality: Option<&MunicipalityId>,
+    actor: UserId,
+    action: &str,
+    kind: &str,
+    id: impl std::fmt::Display,
+    at: Moment,
+) -> NewAudit {
+    NewAudit {
+        municipality: municipality.cloned(),
+        at,
+        actor: Some(actor),
+        action: action.to_owned(),
+        object: ObjectRef { kind: kind.to_owned(), id: id.to_string() },
+        institution: None::<InstitutionId>,
+        details: serde_json::Value::Null,
+    }
+}

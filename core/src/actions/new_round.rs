@@ -1,0 +1,126 @@
+//! Opens a round: pins the newest form, the municipality's plugin and its settings, and asks the institutions.
+
+use jiff::civil::Date;
+use zerkalo_engine::assessor::Assessor as _;
+use zerkalo_engine::form::CompiledForm;
+use zerkalo_engine::period::Period;
+use zerkalo_plugin_host::WasmAssessor;
+use zerkalo_store::{
+    Institution, InstitutionId, Moment, Municipality, MunicipalityId, NewRound, NewSettings, Pins, Round, RoundId,
+    SettingsVersion, UserId, institutions, municipalities, rounds, settings,
+};
+
+use crate::error::{Code, Error, Result};
+use crate::library::{digest, effective};
+use crate::state::State;
+
+/// What a round is to be.
+#[derive(Debug, Clone)]
+pub struct RoundRequest {
+    /// The municipality.
+    pub municipality: MunicipalityId,
+    /// The form.
+    pub form: String,
+    /// The period that is asked about.
+    pub period: String,
+    /// Its title; the form's where none is given.
+    pub title: Option<String>,
+    /// From when answers are taken.
+    pub opens_at: Moment,
+    /// Until when they are wanted.
+    pub due_at: Moment,
+    /// Who is asked; all of the form's kinds where none are named.
+    pub institutions: Vec<InstitutionId>,
+    /// Who opens it.
+    pub by: Option<UserId>,
+}
+
+/// Opens it.
+///
+/// # Errors
+/// With [`Code::FormMissing`], [`Code::PluginMissing`], [`Code::SettingsInvalid`], [`Code::InputInvalid`].
+pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
+    let db = state.store().read();
+    let municipality = municipalities::get(db, &request.municipality).await?;
+    let form = state.library().forms().get(&request.form).cloned();
+    let form = form.ok_or_else(|| Error::new(Code::FormMissing).detail(request.form.clone()))?;
+    let plugin = plugin_of(state, &municipality)?;
+    let period: Period = request.period.parse().map_err(|_| {
+        Error::new(Code::InputInvalid).detail(format!("`{}` is no period: 2026, 2026/2027, 2026-H1, 2026-Q1 or 2026-05", request.period))
+    })?;
+    let all = institutions::list(db, &municipality.id).await?;
+    let asked = asked(&form, &all, &request.institutions)?;
+    let settings = settings_of(state, &municipality.id, &plugin, request.by).await?;
+    let new = NewRound {
+        municipality: municipality.id,
+        id: RoundId::new(),
+        title: request.title.unwrap_or_else(|| form.text(&form.title, "ru").to_owned()),
+        form_id: form.id.clone(),
+        form_version: i64::from(form.version),
+        pins: pins(&form, &plugin, &settings)?,
+        period: period.to_string(),
+        opens_at: request.opens_at,
+        due_at: request.due_at,
+        institutions: asked,
+        by: request.by,
+        at: state.now(),
+    };
+    state.store().write(move |tx| Box::pin(async move { Ok(rounds::create(tx, new).await?) })).await
+}
+
+/// The plugin that a municipality uses.
+///
+/// # Errors
+/// With [`Code::PluginMissing`].
+pub fn plugin_of(state: &State, municipality: &Municipality) -> Result<std::sync::Arc<WasmAssessor>> {
+    let id = municipality.plugin_id.clone().unwrap_or_default();
+    state.library().plugins().get(&id).cloned().ok_or_else(|| Error::new(Code::PluginMissing).detail(id))
+}
+
+fn asked(form: &CompiledForm, all: &[Institution], named: &[InstitutionId]) -> Result<Vec<InstitutionId>> {
+    let fits = |institution: &&Institution| form.applies_to.iter().any(|kind| kind == institution.kind.as_str());
+    let fitting: Vec<_> = all.iter().filter(fits).map(|institution| institution.id).collect();
+    let asked = if named.is_empty() { fitting } else { named.to_vec() };
+    if asked.is_empty() {
+        return Err(Error::new(Code::InputInvalid).detail("no institution that this form is for"));
+    }
+    Ok(asked)
+}
+
+/// The municipality's newest settings, or an empty list of changes as its first version.
+async fn settings_of(
+    state: &State,
+    municipality: &MunicipalityId,
+    plugin: &WasmAssessor,
+    by: Option<UserId>,
+) -> Result<SettingsVersion> {
+    let plugin_id = plugin.passport().id.clone();
+    if let Some(newest) = settings::latest(state.store().read(), municipality, &plugin_id).await? {
+        effective(plugin.passport(), &newest.values)?;
+        return Ok(newest);
+    }
+    let new = NewSettings { municipality: municipality.clone(), plugin_id, values: Vec::new(), by, at: state.now() };
+    state.store().write(move |tx| Box::pin(async move { Ok(settings::append(tx, new).await?) })).await
+}
+
+fn pins(form: &CompiledForm, plugin: &WasmAssessor, settings: &SettingsVersion) -> Result<Pins> {
+    Ok(Pins {
+        form_digest: digest(form.digest())?,
+        plugin_id: plugin.passport().id.clone(),
+        plugin_version: plugin.passport().version.clone(),
+        plugin_digest: digest(plugin.digest())?,
+        settings_number: settings.number,
+        settings_digest: settings.digest.clone(),
+    })
+}
+
+/// The first and last moment of a day here.
+///
+/// # Errors
+/// When the day cannot be told in the server's time zone.
+pub fn day_bounds(state: &State, day: Date) -> Result<(Moment, Moment)> {
+    let zone = state.config().zone()?;
+    let start = day.to_zoned(zone).map_err(Error::internal)?;
+    let end = start.tomorrow().map_err(Error::internal)?;
+    Ok((Moment::from(start.timestamp()), Moment(Moment::from(end.timestamp()).0 - 1)))
+}

@@ -1,0 +1,107 @@
+//! A new person: an account with a one-time password, and where they work.
+
+use zerkalo_store::{
+    InstitutionId, MunicipalityId, NewMembership, NewUser, Role, User, UserId, audit, memberships, users,
+};
+
+use super::{audit_of, setup};
+use crate::config::DEFAULT_LANGUAGE;
+use crate::error::{Code, Error, Result};
+use crate::session::password;
+use crate::state::State;
+
+/// Who is to be let in.
+#[derive(Debug, Clone)]
+pub struct UserRequest {
+    /// The login.
+    pub login: String,
+    /// The office, never a person's name.
+    pub office: String,
+    /// Whether they administer the platform.
+    pub platform_admin: bool,
+    /// Where they work and as what.
+    pub memberships: Vec<Workplace>,
+}
+
+/// Where somebody works and as what.
+#[derive(Debug, Clone)]
+pub struct Workplace {
+    /// The municipality.
+    pub municipality: MunicipalityId,
+    /// The institution; none for the authority.
+    pub institution: Option<InstitutionId>,
+    /// As what.
+    pub role: Role,
+}
+
+/// Makes the account and returns its one-time password, which is told once.
+///
+/// # Errors
+/// With [`Code::AlreadyExists`] when the login is taken, [`Code::InputInvalid`] for a login or role that cannot be.
+pub async fn add(state: &State, request: UserRequest) -> Result<(User, String)> {
+    setup::check_login(&request.login)?;
+    for place in &request.memberships {
+        check_workplace(place)?;
+    }
+    let password = password::one_time();
+    let (hash, now) = (state.passwords().hash(password.clone()).await?, state.now());
+    let new = NewUser {
+        id: UserId::new(),
+        login: request.login,
+        office: request.office,
+        language: DEFAULT_LANGUAGE.to_owned(),
+        password_hash: Some(hash),
+        password_is_temporary: true,
+        platform_admin: request.platform_admin,
+        at: now,
+    };
+    let entry = audit_of(None, new.id, "user.added", "user", new.id, now);
+    let user = state
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let user = users::create(tx, new).await?;
+                for Workplace { municipality, institution, role } in request.memberships {
+                    memberships::grant(tx, NewMembership { municipality, user: user.id, institution, role, at: now }).await?;
+                }
+                audit::append(tx, entry).await?;
+                Ok::<_, Error>(user)
+            })
+        })
+        .await?;
+    Ok((user, password))
+}
+
+/// Gives another one-time password; all sessions end.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reset_password(state: &State, user: UserId) -> Result<String> {
+    let password = password::one_time();
+    let (hash, now) = (state.passwords().hash(password.clone()).await?, state.now());
+    let entry = audit_of(None, user, "user.password_reset", "user", user, now);
+    state
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                users::set_password(tx, user, &hash, true, now).await?;
+                audit::append(tx, entry).await?;
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(password)
+}
+
+/// Heads and respondents work at an institution, everybody else at the authority.
+///
+/// # Errors
+/// With [`Code::InputInvalid`].
+pub fn check_workplace(place: &Workplace) -> Result<()> {
+    let of_institution = matches!(place.role, Role::Respondent | Role::Head);
+    if of_institution == place.institution.is_some() {
+        return Ok(());
+    }
+    let detail = format!("the role {} goes {} an institution", place.role, if of_institution { "with" } else { "without" });
+    Err(Error::new(Code::InputInvalid).detail(detail))
+}

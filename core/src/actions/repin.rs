@@ -1,0 +1,40 @@
+//! A mended plugin takes over a round: from then on its assessments are made with the new version.
+
+use zerkalo_engine::assessor::Assessor as _;
+use zerkalo_store::{Repin, Round, UserId, municipalities, rounds};
+
+use super::new_round::plugin_of;
+use crate::error::{Code, Error, Fault, Result};
+use crate::library::{digest, effective};
+use crate::state::State;
+
+/// Pins the municipality's plugin as this server has it. What was assessed stays as it was.
+///
+/// # Errors
+/// With [`Code::PluginMissing`], [`Code::SettingsInvalid`] when the round's settings do not fit the new version,
+/// [`Code::InputInvalid`] without a reason, [`Code::AlreadyExists`] when it is pinned already.
+pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId>) -> Result<Round> {
+    if reason.trim().is_empty() {
+        return Err(Error::new(Code::InputInvalid).faults(vec![Fault::new("reason", "reason", "say why")]));
+    }
+    let db = state.store().read();
+    let municipality = municipalities::get(db, &round.municipality).await?;
+    let plugin = plugin_of(state, &municipality)?;
+    let mut pins = round.pins();
+    let stored = zerkalo_store::settings::get(db, &round.municipality, &pins.plugin_id, pins.settings_number).await?;
+    effective(plugin.passport(), &stored.values)?;
+    pins.plugin_version = plugin.passport().version.clone();
+    pins.plugin_digest = digest(plugin.digest())?;
+    if pins == round.pins() {
+        return Err(Error::new(Code::AlreadyExists).detail("the round pins this plugin already"));
+    }
+    let repin = Repin {
+        municipality: round.municipality.clone(),
+        round: round.id,
+        pins,
+        reason: reason.trim().to_owned(),
+        by,
+        at: state.now(),
+    };
+    state.store().write(move |tx| Box::pin(async move { Ok(rounds::repin(tx, repin).await?) })).await
+}

@@ -1,0 +1,129 @@
+//! Signing a submission: complete answers → the plugin's assessment → one transaction with all of it.
+//!
+//! Whatever a plugin does, the signed answers stay; its failure is stored in the assessment's place.
+
+use zerkalo_engine::answers::Entries;
+use zerkalo_engine::complete::CompleteAnswers;
+use zerkalo_engine::fault::Fault as AnswerFault;
+use zerkalo_engine::period::Period;
+use zerkalo_store::{
+    Assignment, EntryJson, Frozen, Sign, SignWhole, Signed, SubmissionState, UserId, submissions,
+};
+
+use super::assess::{Assessment, Scored};
+use super::filling::Filling;
+use crate::error::{Code, Error, Fault, Result};
+use crate::state::State;
+
+/// A signature that was made.
+pub struct Submitted {
+    /// Which revision it signed.
+    pub signed: Signed,
+    /// What the plugin made of it; what is stored is the same, unless the request was a repetition.
+    pub scored: Scored,
+}
+
+/// Signs the stored answers, if they are still those of `row_version`.
+///
+/// # Errors
+/// With [`Code::SubmissionIncomplete`] and each fault, [`Code::AnswerConflict`] when somebody changed them meanwhile,
+/// [`Code::SubmissionClosed`], [`Code::RoundClosed`].
+pub async fn sign(state: &State, assignment: &Assignment, row_version: i64, by: UserId) -> Result<Submitted> {
+    let filling = Filling::of(state, assignment).await?;
+    let (sign, scored) = prepare(state, assignment, filling, row_version, by).await?;
+    let signed = state.store().write(move |tx| Box::pin(submissions::sign(tx, sign))).await?;
+    Ok(Submitted { signed, scored })
+}
+
+/// A whole submission that came in one request.
+pub struct Whole {
+    /// All answers.
+    pub entries: Entries,
+    /// The row version that it replaces; none takes whatever is stored.
+    pub expected: Option<i64>,
+    /// The request's own name: the same one again is carried out once.
+    pub idempotency_key: String,
+}
+
+/// Replaces the stored answers and signs them at once.
+///
+/// # Errors
+/// As [`sign`], and [`Code::KeyReused`].
+pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by: UserId) -> Result<Submitted> {
+    let head = &assignment.submission.head;
+    let entries: Vec<(String, EntryJson)> = whole
+        .entries
+        .iter()
+        .map(|(question, entry)| Ok((question.to_owned(), EntryJson::of(entry)?)))
+        .collect::<Result<_>>()?;
+    let filling = Filling::with(state, assignment, whole.entries).await?;
+    let expected = whole.expected.unwrap_or(head.row_version);
+    let (sign, scored) = prepare(state, assignment, filling, expected, by).await?;
+    let whole = SignWhole { sign, entries, idempotency_key: whole.idempotency_key };
+    let signed = state.store().write(move |tx| Box::pin(submissions::sign_whole(tx, whole))).await?;
+    Ok(Submitted { signed, scored })
+}
+
+/// All work that needs no transaction: validation, the frozen text, the plugin's assessment.
+async fn prepare(
+    state: &State,
+    assignment: &Assignment,
+    filling: Filling,
+    expected: i64,
+    by: UserId,
+) -> Result<(Sign, Scored)> {
+    let round = &assignment.round;
+    let Filling { form, entries, background, earlier, .. } = filling;
+    let complete = CompleteAnswers::new(&form, &entries, &background).map_err(|faults| incomplete(&faults))?;
+    let period: Period = round.period.parse().map_err(Error::internal)?;
+    let institution = &assignment.institution;
+    let submission = complete.into_submission(institution.id.to_string(), institution.kind.as_str(), period);
+    let frozen = Frozen::new(&submission)?;
+    let assessment = Assessment::prepare(state, &round.municipality, &round.pins(), &earlier).await?;
+    let (assessment, scored) = assessment.of(submission).await?;
+    let sign = Sign {
+        municipality: round.municipality.clone(),
+        submission: assignment.submission.head.id,
+        expected,
+        frozen,
+        assessment,
+        jobs: Vec::new(),
+        by,
+        at: state.now(),
+    };
+    Ok((sign, scored))
+}
+
+/// Refuses what cannot be changed before any work is done on it; the store refuses again in its transaction.
+///
+/// # Errors
+/// With [`Code::SubmissionClosed`].
+pub fn check_open(state: SubmissionState) -> Result<()> {
+    if state.is_editable() { Ok(()) } else { Err(Code::SubmissionClosed.into()) }
+}
+
+/// Each fault of the answers with its question.
+#[must_use]
+pub fn incomplete(faults: &[AnswerFault]) -> Error {
+    Error::new(Code::SubmissionIncomplete).faults(faults.iter().map(problem_fault).collect())
+}
+
+/// An answer's fault for programs: where, its code, its numbers.
+#[must_use]
+pub fn problem_fault(fault: &AnswerFault) -> Fault {
+    let place = match &fault.field {
+        Some(field) => format!("{}.{field}", fault.question),
+        None => fault.question.clone(),
+    };
+    let numbers: Vec<String> = fault.kind.values().iter().map(|(name, value)| format!("{name}={}", plain(value))).collect();
+    Fault::new(place, fault.code(), numbers.join(", "))
+}
+
+fn plain(value: &zerkalo_engine::fault::FaultValue) -> String {
+    use zerkalo_engine::fault::FaultValue;
+    match value {
+        FaultValue::Integer(number) => number.to_string(),
+        FaultValue::Decimal(number) => number.to_string(),
+        FaultValue::Text(text) => text.clone(),
+    }
+}

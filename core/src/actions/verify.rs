@@ -1,0 +1,94 @@
+//! Makes stored assessments again from what they rest on: the same inputs must give the same bytes.
+
+use zerkalo_engine::assessor::Assessor as _;
+use zerkalo_engine::submission::{Past, Submission};
+use zerkalo_store::{
+    Assessed, Assessment, AssessmentKey, Digest, MunicipalityId, RoundId, ToVerify, assessments, rounds, submissions,
+};
+
+use super::assess::marks;
+use crate::error::{Code, Error, Fault, Result};
+use crate::state::State;
+
+/// How many rows are read at a time.
+const PAGE: u32 = 100;
+
+/// What was compared.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// Assessments that came out the same again.
+    pub same: usize,
+    /// Failures: there is nothing to compare.
+    pub failures: usize,
+    /// What differs, or could not be made again.
+    pub faults: Vec<Fault>,
+}
+
+/// Verifies all assessments, or those of a round.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
+    let (mut verified, mut after) = (Verified::default(), None);
+    loop {
+        let page = assessments::page(state.store().read(), round, after.as_ref(), PAGE).await?;
+        let Some(last) = page.last() else { return Ok(verified) };
+        let next = Some(last.cursor());
+        for row in &page {
+            match one(state, row).await {
+                Ok(true) => verified.same += 1,
+                Ok(false) => verified.failures += 1,
+                Err(fault) => verified.faults.push(fault_of(&row.assessment, &fault)),
+            }
+        }
+        after = next;
+    }
+}
+
+/// Whether there was an outcome and it came out the same; a difference is an error.
+async fn one(state: &State, row: &ToVerify) -> Result<bool> {
+    let differs = |what: &str| Error::new(Code::VerifyFailed).detail(what.to_owned());
+    if Digest::of(row.signed.as_bytes()) != row.signed_sha256 {
+        return Err(differs("the signed answers are not what their digest says"));
+    }
+    let Assessed::Scored { text, sha256, .. } = &row.assessment.result else { return Ok(false) };
+    if Digest::of(text.as_bytes()) != *sha256 {
+        return Err(differs("the outcome is not what its digest says"));
+    }
+    let submission: Submission = serde_json::from_str(&row.signed).map_err(Error::internal)?;
+    let again = again(state, &row.municipality, &row.assessment, submission).await?;
+    if again == *text { Ok(true) } else { Err(differs("the same inputs gave another outcome")) }
+}
+
+/// The outcome's bytes, made anew with what the assessment pins.
+async fn again(state: &State, municipality: &MunicipalityId, made: &Assessment, submission: Submission) -> Result<String> {
+    let db = state.store().read();
+    let plugin = state.library().plugin(db, &made.pins.plugin_digest).await?;
+    let settings = state.library().settings(db, municipality, &made.pins).await?;
+    let mut history = Vec::new();
+    for key in &made.history {
+        history.push(past(state, municipality, *key, &plugin.passport().history.questions).await?);
+    }
+    let score = move || plugin.score(&submission, &history, &settings);
+    let outcome = tokio::task::spawn_blocking(score).await.map_err(Error::internal)??;
+    serde_json::to_string(&outcome).map_err(Error::internal)
+}
+
+/// An earlier round as the plugin was given it then.
+async fn past(state: &State, municipality: &MunicipalityId, key: AssessmentKey, wanted: &[String]) -> Result<Past> {
+    let db = state.store().read();
+    let made = assessments::get(db, municipality, key).await?;
+    let outcome = made.outcome().ok_or_else(|| Error::new(Code::VerifyFailed).detail("an earlier outcome is gone"))?;
+    let signed = submissions::revision(db, municipality, key.submission, key.revision).await?;
+    let head = submissions::head(db, municipality, key.submission).await?;
+    let round = rounds::get(db, municipality, head.round).await?;
+    let answers = signed.submission.answers.into_iter().filter(|answer| wanted.contains(&answer.question));
+    Ok(Past { period: round.period, answers: answers.collect(), marks: marks(outcome) })
+}
+
+fn fault_of(made: &Assessment, fault: &Error) -> Fault {
+    let AssessmentKey { submission, revision, attempt } = made.key;
+    let place = format!("{submission} revision {revision} attempt {attempt}");
+    let text = fault.detail_text().map_or_else(|| fault.code().title().to_owned(), str::to_owned);
+    Fault::new(place, fault.code().as_str(), text)
+}

@@ -1,0 +1,12 @@
+//! The API for programs under `/api/v1`: JSON in and out, unknown fields refused, errors as problem documents.
+
+pub mod answers;
+pub mod assessments;
+pub mod body;
+pub mod document;
+pub mod dto;
+pub mod forms;
+pub mod passports;
+pub mod rounds;
+pub mod submissions;
+pub mod tasks;

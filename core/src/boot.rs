@@ -1,0 +1,303 @@
+//! The meeting place: forms, plugins and the database are loaded and checked here, and all faults reported together.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use zerkalo_engine::assessor::Assessor as _;
+use zerkalo_engine::consistency;
+use zerkalo_engine::form::{CompiledForm, Form};
+use zerkalo_plugin_host::{Compiler, HostConfig, PluginHost, WasmAssessor};
+use zerkalo_store::{Moment, NewForm, NewPlugin, Store, StoreConfig, StoreError, forms, plugins};
+
+use crate::actions::setup;
+use crate::clock::Clock;
+use crate::config::{Config, DataOptions};
+use crate::demo;
+use crate::error::{Code, Error, Fault, Result};
+use crate::library::{Library, digest};
+use crate::session::secret::Secret;
+use crate::state::State;
+use crate::templating;
+
+/// What a start gives.
+pub struct Booted {
+    /// What requests work with.
+    pub state: State,
+    /// What to tell whoever started it.
+    pub notes: Notes,
+}
+
+/// What to tell whoever started the server.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// The secret of the first administrator's link, where there is none yet.
+    pub setup_link: Option<Secret>,
+    /// Logins and one-time passwords of the demonstration, where this start made it.
+    pub demo: Vec<demo::Login>,
+}
+
+/// Loads and checks everything, brings the database up to date, publishes what is new.
+///
+/// # Errors
+/// With [`Code::BootFailed`] and each fault.
+pub async fn boot(config: Config, clock: Clock) -> Result<Booted> {
+    let state = open(config, clock).await?;
+    let demo = if state.config().serve.demo { demo::load(&state).await? } else { Vec::new() };
+    let setup_link = setup::invite(&state).await?;
+    Ok(Booted { state, notes: Notes { setup_link, demo } })
+}
+
+/// The same for commands that only need the parts: no demonstration, no link.
+///
+/// # Errors
+/// With [`Code::BootFailed`] and each fault.
+pub async fn open(config: Config, clock: Clock) -> Result<State> {
+    let mut faults = Vec::new();
+    faults.extend(config.zone().err().map(|fault| fault_of("--time-zone", &fault)));
+    faults.extend(templating::check().err().map(|fault| Fault::new("templates", Code::Internal.as_str(), fault.to_string())));
+    let found = find_off_thread(&config).await?;
+    faults.extend(found.faults);
+    let store = match open_store(&config.data).await {
+        Ok(store) => Some(store),
+        Err(fault) => {
+            faults.push(fault_of("database", &fault));
+            None
+        }
+    };
+    if let Some(store) = &store {
+        faults.extend(publish(store, &found.forms, &found.plugins, Moment(clock.now())).await?);
+    }
+    match (store, found.host, faults.is_empty()) {
+        (Some(store), Some(host), true) => {
+            let forms = found.forms.into_iter().map(|(_, form)| form).collect();
+            let plugins = found.plugins.into_iter().map(|(_, plugin)| plugin).collect();
+            State::new(config, clock, store, Library::new(host, forms, plugins)?)
+        }
+        (store, ..) => {
+            if let Some(store) = store {
+                store.close().await;
+            }
+            Err(Error::new(Code::BootFailed).faults(faults))
+        }
+    }
+}
+
+/// Opens the database and brings its schema up to date.
+///
+/// # Errors
+/// When the folder cannot be made, the database not be reached, or a migration fails.
+pub async fn open_store(data: &DataOptions) -> Result<Store> {
+    data.prepare()?;
+    let store = Store::open(StoreConfig::new(data.database())).await?;
+    store.migrate().await?;
+    Ok(store)
+}
+
+/// A plugin with its component.
+pub type Plugin = (Vec<u8>, Arc<WasmAssessor>);
+
+/// Forms and plugins as they were found, with what is wrong with them.
+#[derive(Default)]
+pub struct Found {
+    /// The sandbox, where it could be set up.
+    pub host: Option<PluginHost>,
+    /// Each form with its source.
+    pub forms: Vec<(String, CompiledForm)>,
+    /// Each plugin with its component.
+    pub plugins: Vec<Plugin>,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+async fn find_off_thread(config: &Config) -> Result<Found> {
+    let (data, compiler) = (config.data.clone(), config.compiler.clone());
+    tokio::task::spawn_blocking(move || find(&data, compiler.as_deref())).await.map_err(Error::internal)
+}
+
+/// Reads and checks the built-in forms and plugins, and those of the data folder.
+#[must_use]
+pub fn find(data: &DataOptions, compiler: Option<&Path>) -> Found {
+    let mut found = Found::default();
+    for (place, source) in form_sources(data, &mut found.faults) {
+        match Form::parse(&source) {
+            Ok(form) => found.forms.push((source, form)),
+            Err(faults) => {
+                found.faults.extend(faults.iter().map(|fault| Fault::new(&place, Code::FormInvalid.as_str(), fault.to_string())));
+            }
+        }
+    }
+    match host(data, compiler) {
+        Ok(host) => {
+            let (plugins, faults) = plugins(&host, data);
+            found.plugins = plugins;
+            found.faults.extend(faults);
+            found.host = Some(host);
+        }
+        Err(fault) => found.faults.push(fault_of("sandbox", &fault)),
+    }
+    check_together(&mut found);
+    found
+}
+
+/// The sandbox with its cache beside the data.
+///
+/// # Errors
+/// When the cache's folder is not ours alone, or the engine cannot be set up.
+pub fn host(data: &DataOptions, compiler: Option<&Path>) -> Result<PluginHost> {
+    data.prepare()?;
+    let compiler = match compiler {
+        Some(exe) => Compiler::Child { exe: exe.to_owned(), args: vec![crate::cli::COMPILE_PLUGIN.into()] },
+        None => Compiler::InProcess,
+    };
+    let config = HostConfig { cache_dir: Some(data.plugin_cache()), compiler, ..HostConfig::default() };
+    Ok(PluginHost::new(config)?)
+}
+
+/// The sources of the built-in forms and of those in the data folder, each with its path.
+pub fn form_sources(data: &DataOptions, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
+    let built_in = zerkalo_bundle::FORMS.iter().map(|(path, source)| ((*path).to_owned(), (*source).to_owned()));
+    let mut sources: Vec<_> = built_in.collect();
+    for (path, bytes) in files_below(&data.forms(), "toml", faults) {
+        match String::from_utf8(bytes) {
+            Ok(source) => sources.push((path, source)),
+            Err(fault) => faults.push(Fault::new(path, Code::FileUnreadable.as_str(), fault.to_string())),
+        }
+    }
+    sources
+}
+
+/// The built-in plugins and those of the data folder, and what is wrong with others there.
+#[must_use]
+pub fn plugins(host: &PluginHost, data: &DataOptions) -> (Vec<Plugin>, Vec<Fault>) {
+    let (mut plugins, mut faults) = (Vec::new(), Vec::new());
+    let built_in = zerkalo_bundle::BUILT_IN.iter().map(|plugin| (plugin.id.to_owned(), plugin.component.to_vec()));
+    let mut components: Vec<_> = built_in.collect();
+    components.extend(files_below(&data.plugins(), "wasm", &mut faults));
+    for (place, component) in components {
+        match host.load(&component) {
+            Ok(plugin) => plugins.push((component, plugin)),
+            Err(fault) => faults.push(fault_of(&place, &fault.into())),
+        }
+    }
+    (plugins, faults)
+}
+
+/// Files of a folder and its folders, by their path below it; a folder that is not there holds none.
+fn files_below(folder: &Path, extension: &str, faults: &mut Vec<Fault>) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let Ok(entries) = std::fs::read_dir(folder) else { return files };
+    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(files_below(&path, extension, faults));
+        } else if path.extension().is_some_and(|own| own == extension) {
+            let place = path.display().to_string();
+            match std::fs::read(&path) {
+                Ok(bytes) => files.push((place, bytes)),
+                Err(fault) => faults.push(Fault::new(place, Code::FileUnreadable.as_str(), fault.to_string())),
+            }
+        }
+    }
+    files
+}
+
+/// Whether each passport and the forms of its systems fit together, and nothing stands twice.
+fn check_together(found: &mut Found) {
+    let mut ids: Vec<&str> = found.forms.iter().map(|(_, form)| form.id.as_str()).collect();
+    ids.extend(found.plugins.iter().map(|(_, plugin)| plugin.passport().id.as_str()));
+    ids.sort_unstable();
+    let twice = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| {
+        Fault::new(pair[0], Code::AlreadyExists.as_str(), "is there twice")
+    });
+    let mut faults: Vec<Fault> = twice.collect();
+    for (_, plugin) in &found.plugins {
+        let forms: Vec<&Form> = found.forms.iter().map(|(_, form)| form.form()).collect();
+        faults.extend(misfits(plugin, &forms));
+    }
+    found.faults.extend(faults);
+}
+
+/// What does not fit between a plugin's passport and the forms that are its own or that its systems list.
+fn misfits(plugin: &WasmAssessor, forms: &[&Form]) -> Vec<Fault> {
+    let passport = plugin.passport();
+    let own = format!("{}/", passport.id);
+    let listed = |id: &String| passport.systems.iter().any(|system| system.forms.contains(id));
+    let of_plugin: Vec<&Form> =
+        forms.iter().copied().filter(|form| form.id.starts_with(&own) || listed(&form.id)).collect();
+    let wrong = consistency::check(passport, &of_plugin);
+    wrong.iter().map(|fault| Fault::new(&passport.id, Code::Inconsistent.as_str(), fault.to_string())).collect()
+}
+
+/// The same against the forms that a start would find.
+#[must_use]
+pub fn inconsistencies(plugin: &WasmAssessor, data: &DataOptions) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let sources = form_sources(data, &mut faults);
+    let forms: Vec<CompiledForm> = sources.iter().filter_map(|(_, source)| Form::parse(source).ok()).collect();
+    faults.extend(misfits(plugin, &forms.iter().map(CompiledForm::form).collect::<Vec<_>>()));
+    faults
+}
+
+/// Publishes forms and plugins by digest; what was published stays as it is.
+async fn publish(
+    store: &Store,
+    forms: &[(String, CompiledForm)],
+    plugins: &[Plugin],
+    at: Moment,
+) -> Result<Vec<Fault>> {
+    let mut faults = Vec::new();
+    for (source, form) in forms {
+        let new = NewForm {
+            id: form.id.clone(),
+            version: i64::from(form.version),
+            digest: digest(form.digest())?,
+            source: source.clone(),
+            at,
+        };
+        if forms::by_digest(store.read(), &new.digest).await.is_err() {
+            let published = store.write(move |tx| Box::pin(forms::publish(tx, new))).await;
+            faults.extend(published.err().map(|fault| fault_of(&form.id, &fault.into())));
+        }
+    }
+    for (component, plugin) in plugins {
+        let passport = plugin.passport();
+        let new = NewPlugin {
+            id: passport.id.clone(),
+            version: passport.version.clone(),
+            digest: digest(plugin.digest())?,
+            component: component.clone(),
+            passport: serde_json::to_string(passport).map_err(Error::internal)?,
+            at,
+        };
+        if plugins::by_digest(store.read(), &new.digest).await.is_err() {
+            let published = publish_plugin(store, new).await;
+            faults.extend(published.err().map(|fault| fault_of(&passport.id, &fault.into())));
+        }
+    }
+    Ok(faults)
+}
+
+/// A plugin that was built anew without a new version is another plugin all the same: it gets its digest for a
+/// version's suffix, and rounds that pin the old one keep it.
+async fn publish_plugin(store: &Store, new: NewPlugin) -> zerkalo_store::Result<()> {
+    let again = new.clone();
+    match store.write(move |tx| Box::pin(plugins::publish(tx, new))).await {
+        Err(StoreError::DigestDiffers { .. }) => {
+            let suffix: String = again.digest.as_str().chars().take(12).collect();
+            let version = format!("{}+{suffix}", again.version);
+            tracing::warn!(plugin = again.id, version, "a plugin changed without a new version");
+            let again = NewPlugin { version, ..again };
+            store.write(move |tx| Box::pin(plugins::publish(tx, again))).await.map(drop)
+        }
+        published => published.map(drop),
+    }
+}
+
+fn fault_of(place: &str, fault: &Error) -> Fault {
+    let words = [Some(fault.code().title().to_owned()), fault.detail_text().map(str::to_owned), Some(fault.causes())];
+    let words: Vec<String> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let inner: Vec<String> = fault.fault_list().iter().map(|fault| fault.text.clone()).collect();
+    let text = [words.join(": "), inner.join("; ")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" — ");
+    Fault::new(place, fault.code().as_str(), text)
+}

@@ -1,0 +1,193 @@
+//! Plausible answers made from a form itself: always the same for the same institution and year, and complete.
+//!
+//! For each question a few candidates are tried in turn, and the first that the form's own checks accept is taken.
+
+use sha2::{Digest as _, Sha256};
+use zerkalo_engine::answers::{Background, Entries, Entry, Evidence};
+use zerkalo_engine::fault::FaultKind;
+use zerkalo_engine::form::{CellKind, Column, CompiledForm, EvidenceNeed, Kind, Question};
+use zerkalo_engine::journey::Journey;
+use zerkalo_engine::value::{Cell, Fraction, Row, Value};
+
+use crate::error::{Code, Error, Fault, Result};
+
+/// Questions that appear only once others are answered are met on a later round; no form nests deeper.
+const PASSES: usize = 6;
+/// What is given as an explanation where a check wants one.
+const COMMENT: &str = "Сведения уточнены на день заполнения.";
+const WORDS: &str = "Работа идёт по плану организации: ответственные назначены, сроки соблюдаются. \
+    По итогам прошлого года обновлены материалы и проведены встречи с родителями.";
+
+/// Whose answers they are.
+pub(super) struct Situation<'a> {
+    /// The institution's place in the demonstration's list.
+    pub(super) place: usize,
+    /// Whether it is last year's round.
+    pub(super) past: bool,
+    /// What is known besides the answers.
+    pub(super) background: &'a Background,
+}
+
+/// Answers that can be signed.
+pub(super) fn complete(form: &CompiledForm, situation: &Situation<'_>) -> Result<Entries> {
+    let mut entries = Entries::new();
+    for _ in 0..PASSES {
+        let journey = Journey::of(form, &entries, situation.background);
+        if !entries.is_empty() && journey.is_ready() {
+            return Ok(entries);
+        }
+        for question in form.questions() {
+            let state = journey.question(&question.id);
+            let wants = state.is_some_and(|state| state.visible && (!state.answered || !state.faults.is_empty()));
+            if wants && question.kind.is_answered() {
+                settle(form, question, situation, &mut entries);
+            }
+        }
+    }
+    let journey = Journey::of(form, &entries, situation.background);
+    let faults = journey.faults().map(|fault| Fault::new(&fault.question, fault.code(), "no candidate fits"));
+    Err(Error::new(Code::SubmissionIncomplete).detail(form.id.clone()).faults(faults.collect()))
+}
+
+/// The first half of the answers, as somebody leaves them for tomorrow.
+pub(super) fn some(form: &CompiledForm, mut entries: Entries) -> Entries {
+    let questions: Vec<_> = form.questions().filter(|question| entries.get(&question.id).is_some()).collect();
+    for question in questions.iter().skip(questions.len() / 2) {
+        entries.remove(&question.id);
+    }
+    entries
+}
+
+/// Takes the first candidate that nothing is wrong with, else the last with a comment.
+fn settle(form: &CompiledForm, question: &Question, situation: &Situation<'_>, entries: &mut Entries) {
+    for value in candidates(question, situation) {
+        let entry = confirmed(question, value, situation);
+        entries.insert(&*question.id, entry);
+        let journey = Journey::of(form, entries, situation.background);
+        let faults = journey.question(&question.id).map(|state| state.faults.as_slice()).unwrap_or_default();
+        if faults.is_empty() {
+            return;
+        }
+        let only_comment = faults.iter().all(|fault| matches!(fault.kind, FaultKind::CommentWanted { .. }));
+        if only_comment && question.kind.name() != "count" && let Some(entry) = entries.remove(&question.id) {
+            entries.insert(&*question.id, entry.with_comment(COMMENT));
+            return;
+        }
+    }
+}
+
+/// A number from 0 to 99 that depends on the question, the institution and the year only.
+fn dice(question: &str, situation: &Situation<'_>, what: &str) -> i64 {
+    let seed = format!("{question} {} {} {what}", situation.place, situation.past);
+    i64::from(Sha256::digest(seed.as_bytes())[0]) * 100 / 256
+}
+
+/// How well the institution does, in percent: they differ, and this year is a little better than the last.
+fn quality(situation: &Situation<'_>) -> i64 {
+    let base = [78, 62, 41][situation.place % 3];
+    if situation.past { base - 8 } else { base }
+}
+
+fn pupils(situation: &Situation<'_>) -> i64 {
+    match situation.background.context.get("pupils") {
+        Some(Value::Count(pupils)) => *pupils,
+        _ => 100,
+    }
+}
+
+fn candidates(question: &Question, situation: &Situation<'_>) -> Vec<Value> {
+    let roll = |what: &str| dice(&question.id, situation, what);
+    let (quality, pupils) = (quality(situation), pupils(situation));
+    match &question.kind {
+        Kind::YesNo {} => vec![Value::YesNo(roll("yes") < quality + 10)],
+        Kind::Choice { options } => options.iter().filter(|option| !option.retired).map(|option| Value::Choice(option.id.clone())).collect(),
+        Kind::Choices { options, min, .. } => {
+            let ids = options.iter().filter(|option| !option.retired).map(|option| option.id.clone());
+            vec![Value::Choices(ids.take(min.unwrap_or(1).max(1)).collect())]
+        }
+        Kind::Scale { steps } => vec![Value::Step(step(steps.len(), quality + roll("step") / 3 - 16))],
+        Kind::Count { min, .. } => {
+            let least = min.unwrap_or(0);
+            [least + roll("count") / 12 + 1, pupils, pupils / 20, least].map(Value::Count).to_vec()
+        }
+        Kind::Number { min, .. } => vec![Value::Number(min.unwrap_or(0.0) + 12.5)],
+        Kind::Share { .. } => {
+            let share = |whole: i64| Fraction { numerator: whole * (quality + roll("share") / 5 - 10).clamp(2, 98) / 100, denominator: whole };
+            [pupils, pupils / 8, 20].map(|whole| Value::Share(share(whole))).to_vec()
+        }
+        Kind::Date { min, .. } => vec![Value::Date(min.clone().unwrap_or_else(|| "2026-09-01".to_owned()))],
+        Kind::Text { max_length, .. } => vec![Value::Text(WORDS.chars().take(*max_length).collect())],
+        Kind::Table { rows, columns } => {
+            let rows = rows.iter().map(|row| filled(&row.id, columns, roll(&row.id)));
+            vec![Value::Rows(rows.collect())]
+        }
+        Kind::Repeat { columns, min_rows, .. } => {
+            let rows = (1..=min_rows.unwrap_or(1).max(1)).map(|number| filled(&number.to_string(), columns, roll("row")));
+            vec![Value::Rows(rows.collect())]
+        }
+        Kind::Link {} => vec![Value::Text(page(question, situation))],
+        Kind::File {} | Kind::Note { .. } | Kind::Calculated { .. } => Vec::new(),
+    }
+}
+
+fn step(steps: usize, percent: i64) -> u32 {
+    let steps = i64::try_from(steps).unwrap_or(1);
+    u32::try_from((percent.clamp(0, 99) * steps / 100) + 1).unwrap_or(1)
+}
+
+fn filled(key: &str, columns: &[Column], roll: i64) -> Row {
+    let cell = |column: &Column| match column.kind {
+        CellKind::Count => Cell::Count(roll / 10 + 1),
+        CellKind::Number => Cell::Number(12.5),
+        CellKind::YesNo => Cell::YesNo(roll < 60),
+        CellKind::Choice => column.options.first().map_or(Cell::Blank, |option| Cell::Choice(option.id.clone())),
+        CellKind::Text => Cell::Text("по плану организации".to_owned()),
+    };
+    Row { key: key.to_owned(), cells: columns.iter().map(|column| (column.id.clone(), cell(column))).collect() }
+}
+
+/// With a link where one is wanted; every seventh yes stays unconfirmed, as it happens.
+fn confirmed(question: &Question, value: Value, situation: &Situation<'_>) -> Entry {
+    let need = question.evidence.link.max(question.evidence.file);
+    let wanted = match need {
+        EvidenceNeed::Required => true,
+        EvidenceNeed::RequiredIfYes => value == Value::YesNo(true) && dice(&question.id, situation, "link") >= 14,
+        EvidenceNeed::None | EvidenceNeed::Optional => false,
+    };
+    let entry = Entry::new(value);
+    if wanted && question.evidence.link != EvidenceNeed::None {
+        return entry.with_evidence(Evidence::Link { url: page(question, situation), title: None });
+    }
+    entry
+}
+
+/// A page of the institution's site; `.example` is nobody's.
+fn page(question: &Question, situation: &Situation<'_>) -> String {
+    format!("https://organizaciya-{}.example/dokumenty/{}", situation.place + 1, question.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use zerkalo_engine::answers::{Background, Values};
+    use zerkalo_engine::form::Form;
+    use zerkalo_engine::journey::Journey;
+    use zerkalo_engine::value::Value;
+
+    use super::{Situation, complete, some};
+
+    #[test]
+    fn every_built_in_form_can_be_answered_whole_and_in_part() {
+        for (path, source) in zerkalo_bundle::FORMS {
+            let form = Form::parse(source).unwrap();
+            for (place, past) in [(0, false), (1, true), (2, false)] {
+                let context = Values::from([("pupils".to_owned(), Value::Count(174)), ("rural".to_owned(), Value::YesNo(true))]);
+                let background = Background { context, ..Background::default() };
+                let situation = Situation { place, past, background: &background };
+                let entries = complete(&form, &situation).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+                assert_eq!(entries, complete(&form, &situation).unwrap(), "{path} is always answered alike");
+                let part = some(&form, entries);
+                assert!(!part.is_empty() && !Journey::of(&form, &part, &background).is_ready(), "{path} in part");
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the account page shows, from what is stored.
+
+use zerkalo_store::{AccessToken, Membership, Session, access_tokens, institutions, municipalities, sessions};
+
+use super::view::{AccountView, SessionRow, TokenRow};
+use crate::access::{Person, Via};
+use crate::error::Result;
+use crate::state::State;
+use crate::text::{self, Lang};
+
+/// The whole page.
+pub(super) async fn account(state: &State, person: &Person, lang: Lang) -> Result<AccountView> {
+    let db = state.store().read();
+    let mut roles = Vec::new();
+    for membership in &person.memberships {
+        roles.push(role(state, membership, lang).await?);
+    }
+    if person.user.platform_admin {
+        roles.push(text::t(lang, "role-platform-admin"));
+    }
+    let sessions = sessions::list(db, person.user.id, state.now()).await?;
+    let tokens = access_tokens::list(db, person.user.id).await?;
+    Ok(AccountView {
+        login: person.user.login.clone(),
+        roles,
+        language: lang.code().to_owned(),
+        sessions: sessions.iter().map(|session| session_row(state, person, session, lang)).collect(),
+        tokens_allowed: true,
+        tokens: tokens.iter().filter(|token| token.revoked_at.is_none()).map(|token| token_row(state, token, lang)).collect(),
+        new_token: None,
+        token_error: None,
+    })
+}
+
+/// «Руководитель, Школа № 1».
+async fn role(state: &State, membership: &Membership, lang: Lang) -> Result<String> {
+    let db = state.store().read();
+    let place = match membership.institution {
+        Some(id) => institutions::get(db, &membership.municipality, id).await?.short_name,
+        None => municipalities::get(db, &membership.municipality).await?.name,
+    };
+    let key = format!("role-{}", membership.role.as_str().replace('_', "-"));
+    Ok(format!("{}, {place}", text::t(lang, &key)))
+}
+
+fn session_row(state: &State, person: &Person, session: &Session, lang: Lang) -> SessionRow {
+    SessionRow {
+        id: session.id.to_string(),
+        browser: browser(&session.user_agent).to_owned(),
+        seen: text::moment(lang, state.local(session.last_seen_at).datetime()),
+        current: matches!(&person.via, Via::Session(own) if own.id == session.id),
+    }
+}
+
+fn token_row(state: &State, token: &AccessToken, lang: Lang) -> TokenRow {
+    let when = |moment| text::moment(lang, state.local(moment).datetime());
+    TokenRow {
+        id: token.id.to_string(),
+        name: token.title.clone(),
+        created: when(token.created_at),
+        used: token.last_used_at.map(when),
+        expires: token.expires_at.map(when),
+    }
+}
+
+/// The browser's name, as far as its long description tells.
+fn browser(agent: &str) -> &str {
+    let known = [("YaBrowser", "Яндекс Браузер"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];
+    known.iter().find(|(sign, _)| agent.contains(sign)).map_or(agent.split('/').next().unwrap_or(agent), |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::browser;
+
+    #[test]
+    fn browsers_are_named_as_people_know_them() {
+        for (agent, name) in [
+            ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 YaBrowser/24.1 Safari/537.36", "Яндекс Браузер"),
+            ("Mozilla/5.0 (X11; Linux) Gecko/20100101 Firefox/130.0", "Firefox"),
+            ("Mozilla/5.0 AppleWebKit/537.36 Chrome/120.0 Safari/537.36", "Chrome"),
+            ("curl/8.5.0", "curl"),
+            ("", ""),
+        ] {
+            assert_eq!(browser(agent), name);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Two people changed the same answer.
+
+pub mod view;

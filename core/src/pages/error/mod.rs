@@ -1,0 +1,3 @@
+//! Error pages.
+
+pub mod view;

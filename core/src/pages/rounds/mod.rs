@@ -1,0 +1,53 @@
+//! The authority's rounds.
+
+use actix_web::{HttpResponse, web};
+use zerkalo_store::{Municipality, Round, RoundEntry, RoundState, rounds};
+
+use crate::access::Authorized;
+use crate::components::{frame::Section, links};
+use crate::error::Result;
+use crate::pages::standing::{self, count};
+use crate::state::State;
+use crate::text::{self, Lang};
+use crate::web::shell::Shell;
+
+pub mod view;
+
+use view::{RoundCard, RoundsView};
+
+/// Open ones by due date, closed ones newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>, shell: Shell) -> Result<HttpResponse> {
+    let (db, municipality, lang) = (state.store().read(), &permission.object, shell.lang());
+    let mut view = RoundsView { municipality: municipality.name.clone(), ..RoundsView::default() };
+    let mut all = rounds::list(db, &municipality.id).await?;
+    all.sort_by_key(|round| (round.state == RoundState::Closed, round.due_at));
+    for round in all {
+        let entries = rounds::institutions(db, &municipality.id, round.id).await?;
+        let card = card(&state, &round, &entries, lang);
+        if round.state == RoundState::Open { &mut view.open } else { &mut view.closed }.push(card);
+    }
+    view.closed.reverse();
+    shell.at(Section::Rounds).show(&view)
+}
+
+fn card(state: &State, round: &Round, entries: &[RoundEntry], lang: Lang) -> RoundCard {
+    let due = standing::due(state, round.due_at, round.state == RoundState::Closed, lang);
+    let open = entries.iter().filter(|entry| entry.submission.state.is_editable()).count();
+    let (asked, submitted) = (count(entries.len()), count(entries.len() - open));
+    let is_late = round.state == RoundState::Open && round.due_at < state.now();
+    RoundCard {
+        title: round.title.clone(),
+        period: text::period(lang, &round.period),
+        href: links::round(round.id),
+        due: due.date,
+        due_note: due.note,
+        urgency: due.urgency,
+        submitted,
+        asked,
+        late: if is_late { count(open) } else { 0 },
+        percent: u8::try_from(submitted * 100 / asked.max(1)).unwrap_or(100),
+    }
+}

@@ -1,0 +1,25 @@
+//! The task list of a submission.
+
+use actix_web::{HttpResponse, web};
+use zerkalo_store::Assignment;
+
+use crate::access::{ANSWER, Authorized};
+use crate::components::{frame::Section, links};
+use crate::error::Result;
+use crate::state::State;
+use crate::text;
+use crate::web::shell::Shell;
+
+mod build;
+pub mod view;
+
+/// The form's sections with their state, and what is still missing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, shell: Shell) -> Result<HttpResponse> {
+    let may_sign = permission.allows(ANSWER);
+    let view = build::task_list(&state, &permission.object, may_sign, shell.lang()).await?;
+    let tasks = text::t(shell.lang(), "nav-tasks");
+    shell.at(Section::Tasks).crumb(links::TASKS, tasks).show(&view)
+}

@@ -1,0 +1,76 @@
+//! The cards of «Мои задачи», from what is stored.
+
+use zerkalo_store::{Assignment, Moment, Round, RoundState, SubmissionState, institutions, rounds};
+
+use super::view::{TaskCard, TasksView};
+use crate::access::Person;
+use crate::actions::filling::Filling;
+use crate::components::links;
+use crate::error::Result;
+use crate::pages::standing::{self, count};
+use crate::state::State;
+use crate::text::{self, Lang};
+
+/// All cards: what is to be done by due date, what is done newest first, and what comes next.
+pub(super) async fn tasks(state: &State, person: &Person, lang: Lang) -> Result<TasksView> {
+    let (mut open, mut done, mut coming) = (Vec::new(), Vec::new(), Vec::new());
+    let assignments = assignments(state, person).await?;
+    let several = assignments.windows(2).any(|pair| pair[0].institution.id != pair[1].institution.id);
+    for assignment in assignments {
+        let (round, editable) = (&assignment.round, assignment.submission.head.state.is_editable());
+        if round.opens_at > state.now() {
+            coming.push(round.clone());
+        } else if editable && round.state == RoundState::Open {
+            let due_at = round.due_at;
+            open.push((due_at, card(state, &assignment, several, lang).await?));
+        } else if assignment.submission.head.state != SubmissionState::NotStarted {
+            done.push(card(state, &assignment, several, lang).await?);
+        }
+    }
+    open.sort_by_key(|(due_at, _)| *due_at);
+    coming.sort_by_key(|round| round.opens_at);
+    let next = coming.first().map(|round| announced(state, round, lang));
+    Ok(TasksView { open: open.into_iter().map(|(_, card)| card).collect(), done, next })
+}
+
+async fn assignments(state: &State, person: &Person) -> Result<Vec<Assignment>> {
+    let (db, mut all) = (state.store().read(), Vec::new());
+    for membership in &person.memberships {
+        let Some(id) = membership.institution else { continue };
+        let institution = institutions::get(db, &membership.municipality, id).await?;
+        for task in rounds::of_institution(db, &membership.municipality, id).await? {
+            all.push(Assignment { submission: task.submission, round: task.round, institution: institution.clone() });
+        }
+    }
+    // Somebody may be both respondent and head of one institution.
+    all.sort_by_key(|own| (own.institution.id, std::cmp::Reverse(own.round.opens_at), own.submission.head.id));
+    all.dedup_by_key(|own| own.submission.head.id);
+    Ok(all)
+}
+
+async fn card(state: &State, assignment: &Assignment, several: bool, lang: Lang) -> Result<TaskCard> {
+    let (head, round) = (&assignment.submission.head, &assignment.round);
+    let filling = Filling::of(state, assignment).await?;
+    let journey = filling.journey();
+    let due = standing::due(state, round.due_at, !head.state.is_editable(), lang);
+    Ok(TaskCard {
+        title: filling.form.text(&filling.form.title, lang.code()).to_owned(),
+        period: text::period(lang, &round.period),
+        institution: several.then(|| assignment.institution.short_name.clone()),
+        due: due.date,
+        due_note: due.note,
+        urgency: due.urgency,
+        state: standing::shown_state(state, assignment, &journey).await?,
+        done: count(journey.answered),
+        total: count(journey.total),
+        returned: standing::returned(state, assignment).await?,
+        href: if head.state.is_editable() { links::submission(head.id) } else { links::result(head.id) },
+    })
+}
+
+/// `Мониторинг воспитания, с 01.12.2026`.
+fn announced(state: &State, round: &Round, lang: Lang) -> String {
+    let opens: Moment = round.opens_at;
+    let day = text::date(lang, state.local(opens).date());
+    text::t_with(lang, "task-next", [("title", round.title.clone().into()), ("date", day.into())])
+}

@@ -1,0 +1,165 @@
+//! Every route, read top-down: its method and address, who may use it, and what answers.
+//!
+//! The running application is built from this list and from nothing else.
+
+use actix_web::http::Method;
+use actix_web::web::{self, ServiceConfig};
+use utoipa_actix_web::AppExt as _;
+
+pub mod docs;
+pub mod endpoint;
+
+use crate::access::{
+    ANSWER, ARRIVE, OWN_ACCOUNT, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW, SEE_PASSPORTS, SEE_PLATFORM,
+    SEE_ROUNDS, SEE_TASKS,
+};
+use crate::api::{self, body::MAX_BODY};
+use crate::pages;
+use crate::web::finish;
+use docs::{Described, Docs};
+use endpoint::{Endpoint, Row, Rows, api, form, page, script};
+
+/// Every route there is.
+#[must_use]
+pub fn endpoints() -> Vec<Endpoint> {
+    [public(), own(), filling(), reviewing(), looking(), api_v1()].into_iter().flatten().collect()
+}
+
+/// For everybody.
+fn public() -> Vec<Endpoint> {
+    vec![
+        page("/livez", PUBLIC, pages::health::live),
+        page("/readyz", PUBLIC, pages::health::ready),
+        page("/assets/{name}", PUBLIC, pages::assets::show),
+        page("/setup/{link}", PUBLIC, pages::setup::show),
+        form("/setup/{link}", PUBLIC, pages::setup::submit),
+        page("/sign-in", PUBLIC, pages::sign_in::show),
+        form("/sign-in", PUBLIC, pages::sign_in::submit),
+        form("/language", PUBLIC, pages::language::submit),
+    ]
+}
+
+/// One's own account.
+fn own() -> Vec<Endpoint> {
+    vec![
+        form("/sign-out", ARRIVE, pages::sign_in::sign_out),
+        page("/password", ARRIVE, pages::password::show),
+        form("/password", ARRIVE, pages::password::submit),
+        page("/", OWN_ACCOUNT, pages::home::show),
+        page("/account", OWN_ACCOUNT, pages::account::show),
+        form("/account/language", OWN_ACCOUNT, pages::account::set_language),
+        form("/account/sessions/end", OWN_ACCOUNT, pages::account::end_session),
+        form("/account/tokens", OWN_ACCOUNT, pages::account::make_token),
+        form("/account/tokens/revoke", OWN_ACCOUNT, pages::account::revoke_token),
+    ]
+}
+
+/// An institution fills, signs and reads what came out.
+fn filling() -> Vec<Endpoint> {
+    vec![
+        page("/tasks", SEE_TASKS, pages::tasks::show),
+        page("/submissions/{submission}", READ_SUBMISSION, pages::task_list::show),
+        page("/submissions/{submission}/sections/{section}", READ_SUBMISSION, pages::section::show),
+        form("/submissions/{submission}/sections/{section}", ANSWER, pages::section::submit),
+        script(Method::PUT, "/submissions/{submission}/answers/{question}", ANSWER, pages::section::autosave::put),
+        page("/submissions/{submission}/files/{file}", READ_SUBMISSION, pages::files::show),
+        page("/submissions/{submission}/check", READ_SUBMISSION, pages::check::show),
+        page("/submissions/{submission}/sign", ANSWER, pages::sign::show),
+        form("/submissions/{submission}/sign", ANSWER, pages::sign::submit),
+        page("/submissions/{submission}/result", READ_SUBMISSION, pages::result::show),
+        page("/submissions/{submission}/result/print", READ_SUBMISSION, pages::result_print::show),
+        form("/submissions/{submission}/assessment", RETRY_ASSESSMENT, pages::result::retry),
+    ]
+}
+
+/// The authority reviews.
+fn reviewing() -> Vec<Endpoint> {
+    vec![
+        page("/rounds", SEE_ROUNDS, pages::rounds::show),
+        page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
+        form("/submissions/{submission}/accept", REVIEW, pages::result::accept),
+        form("/submissions/{submission}/return", REVIEW, pages::result::give_back),
+    ]
+}
+
+/// What can be read about.
+fn looking() -> Vec<Endpoint> {
+    vec![
+        page("/systems", SEE_PASSPORTS, pages::systems::show),
+        page("/systems/{system}", SEE_PASSPORTS, pages::system::show),
+        page("/indicators/{code}", SEE_PASSPORTS, pages::indicator::show),
+        page("/overview", SEE_PLATFORM, pages::overview::show),
+    ]
+}
+
+/// For programs, with a personal access token.
+fn api_v1() -> Vec<Endpoint> {
+    vec![
+        api(api::document::__path_show, PUBLIC, api::document::show),
+        api(api::rounds::__path_list, SEE_ROUNDS, api::rounds::list),
+        api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
+        api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),
+        api(api::passports::__path_show, READ_CATALOGUE, api::passports::show),
+        api(api::answers::__path_show, READ_SUBMISSION, api::answers::show),
+        api(api::answers::__path_save, ANSWER, api::answers::save),
+        api(api::submissions::__path_sign, ANSWER, api::submissions::sign),
+        api(api::assessments::__path_show, READ_SUBMISSION, api::assessments::show),
+        api(api::assessments::__path_retry, RETRY_ASSESSMENT, api::assessments::retry),
+    ]
+}
+
+/// The lines of the policy table, for tests and for whoever wants to read it.
+#[must_use]
+pub fn table() -> Vec<Row> {
+    endpoints().into_iter().map(|endpoint| endpoint.row).collect()
+}
+
+/// The API's description, from the routes' own.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn document() -> serde_json::Result<serde_json::Value> {
+    let mut app = actix_web::App::new().into_utoipa_app().openapi(docs::head());
+    for (resource, docs) in resources() {
+        app = app.service(Described { resource, docs });
+    }
+    docs::with_engine_types(&app.split_for_parts().1)
+}
+
+/// Puts all routes into an application.
+pub fn configure(config: &mut ServiceConfig) {
+    for (resource, docs) in resources() {
+        config.service(Described { resource, docs });
+    }
+    config.default_service(web::to(finish::no_such_address));
+}
+
+/// One resource for each address, with its methods and their policies.
+fn resources() -> Vec<(actix_web::Resource, Docs)> {
+    let mut grouped: Vec<(String, Vec<Endpoint>)> = Vec::new();
+    for endpoint in endpoints() {
+        match grouped.iter_mut().find(|(pattern, _)| *pattern == endpoint.row.pattern) {
+            Some((_, same)) => same.push(endpoint),
+            None => grouped.push((endpoint.row.pattern.clone(), vec![endpoint])),
+        }
+    }
+    grouped.into_iter().map(|(pattern, endpoints)| resource(&pattern, endpoints)).collect()
+}
+
+fn resource(pattern: &str, endpoints: Vec<Endpoint>) -> (actix_web::Resource, Docs) {
+    let rows = Rows(endpoints.iter().map(|endpoint| endpoint.row.clone()).collect());
+    let mut resource = web::resource(pattern.to_owned())
+        .app_data(rows)
+        .app_data(web::FormConfig::default().limit(MAX_BODY))
+        .app_data(web::PayloadConfig::new(MAX_BODY))
+        .default_service(web::to(finish::no_such_method));
+    let mut docs = Docs::default();
+    for endpoint in endpoints {
+        resource = resource.route(endpoint.route);
+        docs = docs.and(endpoint.docs.unwrap_or_default());
+    }
+    (resource, docs)
+}
+
+#[cfg(test)]
+mod tests;

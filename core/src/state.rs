@@ -1,0 +1,122 @@
+//! What every request may reach: the database, forms and plugins, passwords, the clock.
+
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+use zerkalo_store::{Moment, Store};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::library::Library;
+use crate::session::cookie::CookieJar;
+use crate::session::limiter::SignInLimiter;
+use crate::session::password::Passwords;
+use crate::wording::Wordings;
+
+/// The parts of a running server.
+pub struct State {
+    config: Config,
+    clock: Clock,
+    store: Store,
+    library: Library,
+    passwords: Passwords,
+    limiter: SignInLimiter,
+    wordings: Wordings,
+    zone: TimeZone,
+    started: Moment,
+    openapi: String,
+}
+
+impl State {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When the time zone is unknown or argon2 refuses its parameters.
+    pub fn new(config: Config, clock: Clock, store: Store, library: Library) -> Result<Self> {
+        let parallel = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Self {
+            zone: config.zone()?,
+            started: Moment(clock.now()),
+            passwords: Passwords::new(parallel)?,
+            limiter: SignInLimiter::default(),
+            wordings: Wordings::default(),
+            openapi: crate::router::document().map_err(Error::internal)?.to_string(),
+            config,
+            clock,
+            store,
+            library,
+        })
+    }
+
+    /// What the server was told.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        Moment(self.clock.now())
+    }
+
+    /// A moment as the clock on the wall shows it.
+    #[must_use]
+    pub fn local(&self, moment: Moment) -> Zoned {
+        moment.timestamp().to_zoned(self.zone.clone())
+    }
+
+    /// When the server started.
+    #[must_use]
+    pub fn started(&self) -> Moment {
+        self.started
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Forms and plugins.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Hashing of passwords.
+    #[must_use]
+    pub fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    /// What slows down who guesses passwords.
+    #[must_use]
+    pub fn limiter(&self) -> &SignInLimiter {
+        &self.limiter
+    }
+
+    /// The plugins' templates, by language.
+    #[must_use]
+    pub fn wordings(&self) -> &Wordings {
+        &self.wordings
+    }
+
+    /// The cookies' names and make.
+    #[must_use]
+    pub fn cookies(&self) -> CookieJar {
+        CookieJar::new(self.config.is_secure())
+    }
+
+    /// The API's description as JSON.
+    #[must_use]
+    pub fn openapi(&self) -> &str {
+        &self.openapi
+    }
+}

@@ -1,0 +1,9 @@
+//! Between HTTP and the handlers: forms in, pages out, headers around, errors worded.
+
+pub mod client;
+pub mod finish;
+pub mod form;
+pub mod headers;
+pub mod language;
+pub mod shell;
+pub mod trace;
