@@ -1,0 +1,131 @@
+//! Measures Zerkalo and prints tables: `cargo run --release -p zerkalo-bench -- all`.
+//!
+//! Nothing here is a test: figures differ by machine. Ratios that stand side by side come from one run.
+
+mod bars;
+mod figures;
+mod hostile;
+mod http;
+mod load;
+mod machine;
+mod process;
+mod score;
+mod start;
+mod table;
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
+use tempfile::TempDir;
+
+use crate::http::HttpOptions;
+use crate::load::Plan;
+use crate::score::ScoreOptions;
+use crate::start::StartOptions;
+
+#[derive(Parser)]
+#[command(about = "Measures Zerkalo and prints tables")]
+struct Cli {
+    /// Where databases and caches of the bench live and are removed again; beside this binary by default, because a
+    /// folder in memory would make fsync free.
+    #[arg(long, global = true)]
+    folder: Option<PathBuf>,
+    #[command(subcommand)]
+    part: Part,
+}
+
+#[derive(Subcommand)]
+enum Part {
+    /// Scores a second: sandboxed, natively, as a table, through extism.
+    Score(ScoreOptions),
+    /// Time to stop each hostile plugin, and the memory that it cost.
+    Hostile,
+    /// The whole path over HTTP, on SQLite and on PostgreSQL.
+    Http(HttpOptions),
+    /// First start, next start, memory, size of the binary and of each page.
+    Start(StartOptions),
+    /// Everything.
+    All(AllOptions),
+    #[command(hide = true)]
+    ChildMemory,
+    #[command(hide = true)]
+    ChildHostile { fixture: String, mode: i64 },
+    #[command(hide = true)]
+    ChildLoad { plan: PathBuf },
+    #[command(hide = true)]
+    ChildNothing,
+}
+
+#[derive(Args)]
+struct AllOptions {
+    #[command(flatten)]
+    score: ScoreOptions,
+    #[command(flatten)]
+    http: HttpOptions,
+}
+
+fn main() -> Result<()> {
+    let cli = Cli::parse();
+    match cli.part {
+        Part::ChildMemory => print_json(&score::measure_memory()?),
+        Part::ChildHostile { fixture, mode } => print_json(&hostile::measure(&fixture, mode)?),
+        Part::ChildLoad { plan } => child_load(&plan),
+        Part::ChildNothing => actix_web::rt::System::new().block_on(http::serve_nothing()),
+        part => {
+            let scratch = scratch(cli.folder)?;
+            println!("{}", machine::describe(scratch.path())?);
+            measure(part, &scratch)
+        }
+    }
+}
+
+fn measure(part: Part, scratch: &TempDir) -> Result<()> {
+    let scratch = scratch.path();
+    match part {
+        Part::Score(options) => score::run(&options, scratch),
+        Part::Hostile => hostile::run(),
+        Part::Http(options) => http::run(&options, scratch),
+        Part::Start(options) => start::run(&options, scratch),
+        Part::All(AllOptions { score, http }) => {
+            score::run(&score, scratch)?;
+            hostile::run()?;
+            start::run(
+                &StartOptions {
+                    server: http.server.clone(),
+                },
+                scratch,
+            )?;
+            http::run(&http, scratch)
+        }
+        Part::ChildMemory | Part::ChildHostile { .. } | Part::ChildLoad { .. } | Part::ChildNothing => Ok(()),
+    }
+}
+
+/// A folder that goes with the bench; PostgreSQL's user must be able to reach into it.
+fn scratch(folder: Option<PathBuf>) -> Result<TempDir> {
+    let binary = std::env::current_exe()?;
+    let beside = || binary.parent().map(PathBuf::from);
+    let folder = folder
+        .or_else(beside)
+        .context("nowhere to put the bench's data: --folder")?;
+    let open = std::fs::Permissions::from_mode(0o755);
+    let made = tempfile::Builder::new()
+        .prefix("bench-")
+        .permissions(open)
+        .tempdir_in(&folder);
+    made.with_context(|| format!("cannot make a folder in {}", folder.display()))
+}
+
+fn child_load(plan: &std::path::Path) -> Result<()> {
+    let plan: Plan = serde_json::from_slice(&std::fs::read(plan)?)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    print_json(&runtime.block_on(load::run(plan))?)
+}
+
+fn print_json(value: &impl Serialize) -> Result<()> {
+    println!("{}", serde_json::to_string(value)?);
+    Ok(())
+}
