@@ -4,7 +4,7 @@
 
 use sha2::{Digest as _, Sha256};
 use zerkalo_engine::answers::{Background, Entries, Entry, Evidence};
-use zerkalo_engine::fault::FaultKind;
+use zerkalo_engine::fault::{Fault as AnswerFault, FaultKind};
 use zerkalo_engine::form::{CellKind, Column, CompiledForm, EvidenceNeed, Kind, Question};
 use zerkalo_engine::journey::Journey;
 use zerkalo_engine::value::{Cell, Fraction, Row, Value};
@@ -58,22 +58,24 @@ pub(super) fn some(form: &CompiledForm, mut entries: Entries) -> Entries {
     entries
 }
 
-/// Takes the first candidate that nothing is wrong with, else the last with a comment.
+/// Takes the first candidate that nothing is wrong with, else the last one, explained where a check wants that.
 fn settle(form: &CompiledForm, question: &Question, situation: &Situation<'_>, entries: &mut Entries) {
     for value in candidates(question, situation) {
-        let entry = confirmed(question, value, situation);
-        entries.insert(&*question.id, entry);
+        entries.insert(&*question.id, confirmed(question, value, situation));
         let journey = Journey::of(form, entries, situation.background);
-        let faults = journey.question(&question.id).map(|state| state.faults.as_slice()).unwrap_or_default();
-        if faults.is_empty() {
-            return;
-        }
-        let only_comment = faults.iter().all(|fault| matches!(fault.kind, FaultKind::CommentWanted { .. }));
-        if only_comment && question.kind.name() != "count" && let Some(entry) = entries.remove(&question.id) {
-            entries.insert(&*question.id, entry.with_comment(COMMENT));
+        if journey.question(&question.id).is_none_or(|state| state.faults.is_empty()) {
             return;
         }
     }
+    let journey = Journey::of(form, entries, situation.background);
+    let wants = journey.question(&question.id).is_some_and(|state| state.faults.iter().any(wants_comment));
+    if wants && let Some(entry) = entries.remove(&question.id) {
+        entries.insert(&*question.id, entry.with_comment(COMMENT));
+    }
+}
+
+fn wants_comment(fault: &AnswerFault) -> bool {
+    matches!(fault.kind, FaultKind::CommentWanted { .. })
 }
 
 /// A number from 0 to 99 that depends on the question, the institution and the year only.
