@@ -1,31 +1,46 @@
 //! A counting semaphore before the pool: a full pool is an error of wasmtime's, and callers should wait instead.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Lets so many callers through at a time.
 pub(crate) struct Gate {
-    free: Mutex<u32>,
+    state: Mutex<State>,
     left: Condvar,
+}
+
+struct State {
+    free: u32,
+    /// Telling nobody is a system call too.
+    waiting: u32,
 }
 
 impl Gate {
     pub(crate) fn new(places: u32) -> Self {
+        let state = State {
+            free: places,
+            waiting: 0,
+        };
         Self {
-            free: Mutex::new(places),
+            state: Mutex::new(state),
             left: Condvar::new(),
         }
     }
 
     /// Waits for a place. Each call behind the gate is bounded in time, so everybody's turn comes.
     pub(crate) fn enter(&self) -> Place<'_> {
-        // The count cannot be broken half-way by a panic, so a poisoned lock is as good as any.
-        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut free = self
-            .left
-            .wait_while(free, |free| *free == 0)
-            .unwrap_or_else(PoisonError::into_inner);
-        *free -= 1;
+        let mut state = self.lock();
+        while state.free == 0 {
+            state.waiting += 1;
+            state = self.left.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
+        }
+        state.free -= 1;
         Place { gate: self }
+    }
+
+    /// The counts cannot be broken half-way by a panic, so a poisoned lock is as good as any.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -36,7 +51,12 @@ pub(crate) struct Place<'a> {
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        *self.gate.free.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-        self.gate.left.notify_one();
+        let mut state = self.gate.lock();
+        state.free += 1;
+        let somebody_waits = state.waiting > 0;
+        drop(state);
+        if somebody_waits {
+            self.gate.left.notify_one();
+        }
     }
 }
