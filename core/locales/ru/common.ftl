@@ -75,15 +75,15 @@ state-assessed = оценено
 state-failed = оценка не удалась
 state-accepted = принято
 
-period-year = { $year } год
-period-school-year = { $year } учебный год
-period-h1 = первое полугодие { $year } года
-period-h2 = второе полугодие { $year } года
-period-q1 = первый квартал { $year } года
-period-q2 = второй квартал { $year } года
-period-q3 = третий квартал { $year } года
-period-q4 = четвёртый квартал { $year } года
-period-month = { $month } { $year } года
+period-year = { $year } год
+period-school-year = { $year } учебный год
+period-h1 = первое полугодие { $year } года
+period-h2 = второе полугодие { $year } года
+period-q1 = первый квартал { $year } года
+period-q2 = второй квартал { $year } года
+period-q3 = третий квартал { $year } года
+period-q4 = четвёртый квартал { $year } года
+period-month = { $month } { $year } года
 
 month-1 = январь
 month-2 = февраль

@@ -164,7 +164,7 @@ impl ResultView {
                 .iter()
                 .map(|system| score(head, assessment, system))
                 .collect(),
-            standouts: standouts::of(assessment, &rows),
+            standouts: standouts::of(head.lang, assessment, &rows),
             first: advice.iter().take(3).cloned().collect(),
             filters: filters.collect(),
             groups: indicators::groups(rows, show),

@@ -325,7 +325,7 @@ fn the_comparison_says_what_changed() {
     let comparison = view(Show::All).comparison.unwrap();
     assert_eq!(
         (comparison.period.as_str(), comparison.summary.as_str()),
-        ("2025 год", "Стало лучше у 2 показателей, хуже ни у одного.")
+        ("2025\u{a0}год", "Стало лучше у 2 показателей, хуже ни у одного.")
     );
     let changes = comparison.rows.iter().map(|row| {
         let change = row.change.as_ref();

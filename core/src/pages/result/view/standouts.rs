@@ -2,6 +2,8 @@
 
 use super::indicators::Row;
 use super::{Assessment, Standout};
+use crate::components::parts::Trend;
+use crate::text::{self, Lang};
 
 /// How many a page shows.
 const SHOWN: usize = 3;
@@ -10,8 +12,35 @@ const QUIET: [&str; 3] = ["no-history", "undefined", "missing"];
 /// The sign of the SDK that is good news.
 const GOOD: &str = "better-than-before";
 
-/// The indicators with the most telling signs, one line each, bad news first.
-pub(super) fn of(assessment: &Assessment<'_>, rows: &[Row]) -> Vec<Standout> {
+/// The indicators with the most telling signs, one line each, bad news first; where signs are few, what changed since
+/// the round before.
+pub(super) fn of(lang: Lang, assessment: &Assessment<'_>, rows: &[Row]) -> Vec<Standout> {
+    let mut standouts = signed(assessment, rows);
+    for (trend, key) in [(Trend::Worse, "standout-worse"), (Trend::Better, "standout-better")] {
+        let changed = rows
+            .iter()
+            .filter(|row| row.view.change.as_ref().is_some_and(|change| change.trend == trend));
+        for row in changed {
+            let standout = standout(row, text::t(lang, key), trend == Trend::Better);
+            if standouts.len() < SHOWN && standouts.iter().all(|other| other.href != standout.href) {
+                standouts.push(standout);
+            }
+        }
+    }
+    standouts
+}
+
+fn standout(row: &Row, text: String, good: bool) -> Standout {
+    Standout {
+        text,
+        indicator: row.view.label.clone(),
+        value: row.view.value.clone(),
+        href: format!("#i-{}", row.view.code),
+        good,
+    }
+}
+
+fn signed(assessment: &Assessment<'_>, rows: &[Row]) -> Vec<Standout> {
     let telling = rows.iter().filter_map(|row| {
         let sign = row
             .signs
@@ -22,13 +51,7 @@ pub(super) fn of(assessment: &Assessment<'_>, rows: &[Row]) -> Vec<Standout> {
     });
     let mut telling: Vec<_> = telling.collect();
     telling.sort_by_key(|(rank, ..)| *rank);
-    let view = |(_, row, sign): (u8, &Row, &String)| Standout {
-        text: assessment.wording.sign(sign),
-        indicator: row.view.label.clone(),
-        value: row.view.value.clone(),
-        href: format!("#i-{}", row.view.code),
-        good: sign == GOOD,
-    };
+    let view = |(_, row, sign): (u8, &Row, &String)| standout(row, assessment.wording.sign(sign), sign == GOOD);
     telling.into_iter().take(SHOWN).map(view).collect()
 }
 
