@@ -2,7 +2,6 @@
 
 NEXTEST=default
 [ -z "${CI:-}" ] || NEXTEST=ci
-export PATH="$PWD/target/tools/bin:$PATH"
 
 step() {
     printf '\n== %s (%s s)\n' "$1" "$SECONDS"
@@ -30,11 +29,11 @@ need_debian_packages() {
 }
 
 need_nextest() {
-    command -v cargo-nextest >/dev/null || cargo install cargo-nextest --version 0.9.143 --locked --root target/tools --quiet
+    command -v cargo-nextest >/dev/null || cargo install cargo-nextest --version 0.9.143 --locked --quiet
 }
 
 need_deny() {
-    command -v cargo-deny >/dev/null || cargo install cargo-deny --version 0.20.2 --locked --root target/tools --quiet
+    command -v cargo-deny >/dev/null || cargo install cargo-deny --version 0.20.2 --locked --quiet
 }
 
 need_axe() {
