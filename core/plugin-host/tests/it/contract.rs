@@ -105,6 +105,14 @@ fn a_table_is_read_in_each_fresh_instance() {
 }
 
 #[test]
+fn the_table_component_refuses_what_is_no_table() {
+    for table in [&b""[..], b"no table", &[0xFF; 1000]] {
+        let refused = host().load_table(zerkalo_bundle::TABLE, table).map(|_| ()).unwrap_err();
+        assert_eq!(refused.code(), "plugin_bad_table", "{refused}");
+    }
+}
+
+#[test]
 fn the_digest_is_that_of_the_component() {
     use sha2::{Digest, Sha256};
     let bytes = component("good");
