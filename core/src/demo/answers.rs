@@ -26,6 +26,8 @@ pub(super) struct Situation<'a> {
     pub(super) past: bool,
     /// What is known besides the answers.
     pub(super) background: &'a Background,
+    /// Questions of which less is better, such as registers: few are on them.
+    pub(super) rare: &'a [String],
 }
 
 /// Answers that can be signed.
@@ -114,7 +116,12 @@ fn candidates(question: &Question, situation: &Situation<'_>) -> Vec<Value> {
         }
         Kind::Number { min, .. } => vec![Value::Number(min.unwrap_or(0.0) + 12.5)],
         Kind::Share { .. } => {
-            let share = |whole: i64| Fraction { numerator: whole * (quality + roll("share") / 5 - 10).clamp(2, 98) / 100, denominator: whole };
+            let percent = if situation.rare.contains(&question.id) {
+                1 + roll("share") / 20 + (100 - quality) / 30
+            } else {
+                (quality + roll("share") / 5 - 10).clamp(2, 98)
+            };
+            let share = |whole: i64| Fraction { numerator: whole * percent / 100, denominator: whole };
             [pupils, pupils / 8, 20].map(|whole| Value::Share(share(whole))).to_vec()
         }
         Kind::Date { min, .. } => vec![Value::Date(min.clone().unwrap_or_else(|| "2026-09-01".to_owned()))],
@@ -184,7 +191,7 @@ mod tests {
             for (place, past) in [(0, false), (1, true), (2, false)] {
                 let context = Values::from([("pupils".to_owned(), Value::Count(174)), ("rural".to_owned(), Value::YesNo(true))]);
                 let background = Background { context, ..Background::default() };
-                let situation = Situation { place, past, background: &background };
+                let situation = Situation { place, past, background: &background, rare: &[] };
                 let entries = complete(&form, &situation).unwrap_or_else(|fault| panic!("{path}: {fault}"));
                 assert_eq!(entries, complete(&form, &situation).unwrap(), "{path} is always answered alike");
                 let part = some(&form, entries);

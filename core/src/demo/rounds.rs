@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use uuid::Uuid;
 use zerkalo_engine::answers::{Entries, Entry};
+use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
+use zerkalo_engine::passport::Direction;
 use zerkalo_engine::period::Period;
 use zerkalo_store::{
     Assignment, Change, EntryJson, Institution, Moment, MunicipalityId, Round, RoundState, SaveAnswers, SubmissionState,
@@ -133,7 +135,9 @@ impl Loader<'_> {
     ) -> Result<()> {
         let by = self.user(&respondent(place, &assignment.institution))?;
         let filling = Filling::of(self.state, &assignment).await?;
-        let situation = Situation { place, past, background: &filling.background };
+        let indicators = filling.plugin.passport().indicators.iter();
+        let rare: Vec<_> = indicators.filter(|one| one.direction == Direction::Down).flat_map(|one| one.questions.clone()).collect();
+        let situation = Situation { place, past, background: &filling.background, rare: &rare };
         let mut entries = answers::complete(form, &situation)?;
         if wanted == Draft {
             entries = answers::some(form, entries);
