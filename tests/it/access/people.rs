@@ -1,0 +1,126 @@
+//! Everybody who may come to a door, and a municipality with something behind each.
+
+use zerkalo::actions::sign_in;
+use zerkalo_engine::answers::{Entries, Entry, Evidence};
+use zerkalo_engine::value::Value;
+use zerkalo_store::{Institution, Role, Round, users};
+use zerkalo_tests::cases::Case;
+use zerkalo_tests::client::Client;
+use zerkalo_tests::house::House;
+use zerkalo_tests::seed::{Account, Town};
+
+/// Who asks. The object is always of town A and its school 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    Stranger,
+    Respondent,
+    Head,
+    OtherSchool,
+    Specialist,
+    AuthorityAdmin,
+    Observer,
+    ForeignSchool,
+    ForeignAuthority,
+    PlatformAdmin,
+}
+
+impl Who {
+    pub(super) const ALL: [Self; 10] = [
+        Self::Stranger,
+        Self::Respondent,
+        Self::Head,
+        Self::OtherSchool,
+        Self::Specialist,
+        Self::AuthorityAdmin,
+        Self::Observer,
+        Self::ForeignSchool,
+        Self::ForeignAuthority,
+        Self::PlatformAdmin,
+    ];
+}
+
+/// The people, and what can be asked for.
+pub(super) struct Cast {
+    accounts: Vec<(Who, Account)>,
+    pub(super) round: Round,
+    /// Being filled, with a file.
+    pub(super) draft: String,
+    pub(super) file: String,
+    /// Signed and assessed.
+    pub(super) signed: String,
+}
+
+impl Cast {
+    pub(super) async fn of(house: &House) -> Self {
+        let (here, there) = (house.town("town-a").await, house.town("town-b").await);
+        let school = house.school(&here, "Школа 1").await;
+        let other = house.school(&here, "Школа 2").await;
+        let foreign = house.school(&there, "Школа 3").await;
+        let accounts = vec![
+            (Who::Respondent, house.person(&here, Some(&school), Role::Respondent).await),
+            (Who::Head, house.person(&here, Some(&school), Role::Head).await),
+            (Who::OtherSchool, house.person(&here, Some(&other), Role::Head).await),
+            (Who::Specialist, house.person(&here, None, Role::Specialist).await),
+            (Who::AuthorityAdmin, house.person(&here, None, Role::AuthorityAdmin).await),
+            (Who::Observer, house.person(&here, None, Role::Observer).await),
+            (Who::ForeignSchool, house.person(&there, Some(&foreign), Role::Head).await),
+            (Who::ForeignAuthority, house.person(&there, None, Role::AuthorityAdmin).await),
+            (Who::PlatformAdmin, house.platform_admin().await),
+        ];
+        Self::with_work(house, &here, &school, accounts).await
+    }
+
+    async fn with_work(house: &House, town: &Town, school: &Institution, accounts: Vec<(Who, Account)>) -> Self {
+        let respondent = accounts[0].1.clone();
+        let earlier = house.round(town, "zaozersk/upbringing", "2025-H2").await;
+        house.sign(&earlier, (school, Case::named("zaozersk", "upbringing-typical").entries(), &respondent)).await;
+        let round = house.round(town, "zaozersk/upbringing", "2026-H1").await;
+        let mut cast = Self {
+            accounts,
+            draft: house.submission(&round, school).await.to_string(),
+            signed: house.submission(&earlier, school).await.to_string(),
+            file: String::new(),
+            round,
+        };
+        cast.file = cast.upload(house).await;
+        cast
+    }
+
+    /// Leaves a file with the draft.
+    async fn upload(&self, house: &House) -> String {
+        let (client, _) = self.come_in(house, Who::Respondent).await;
+        let address = format!("/submissions/{}/sections/institutions", self.draft);
+        let form = client.open(&address).await.expect(200).form(&address);
+        let form = form.with("q.upb-01-structure", "yes").with("go", "stay");
+        let saved = client.submit(&form.with_file("q.upb-01-structure.evidence", "приказ.pdf", b"%PDF-1.7")).await.expect(200);
+        let kept = saved.attributes("input[name='q.upb-01-structure.evidence.keep']", "value");
+        kept.into_iter().next().unwrap_or_else(|| panic!("the file was not kept: {}", saved.summary()))
+    }
+
+    pub(super) fn account(&self, who: Who) -> Option<&Account> {
+        self.accounts.iter().find(|(own, _)| *own == who).map(|(_, account)| account)
+    }
+
+    /// A browser in which this person has just signed in, and the token of their forms.
+    pub(super) async fn come_in(&self, house: &House, who: Who) -> (Client, String) {
+        let client = house.client();
+        let Some(account) = self.account(who) else {
+            let token = client.open("/sign-in").await.csrf();
+            return (client, token);
+        };
+        let (state, db) = (house.state(), house.state().store().read());
+        let user = users::get(db, account.id).await.unwrap();
+        let secret = sign_in::begin(state, &user, "test", None).await.unwrap();
+        client.set_cookie(state.cookies().session_name(), &secret.text());
+        let visitor = zerkalo_store::sessions::find(db, &secret.hash(), state.now()).await.unwrap().unwrap();
+        (client, visitor.session.csrf)
+    }
+}
+
+/// The worked case's answers with a file that nobody has.
+pub(super) fn entries_with_foreign_file(id: &str) -> Entries {
+    let mut entries = Case::named("zaozersk", "upbringing-typical").entries();
+    let file = Evidence::File { id: id.to_owned(), name: "приказ.pdf".to_owned(), size: 8 };
+    entries.insert("upb-01-structure".to_owned(), Entry { evidence: vec![file], ..Entry::new(Value::YesNo(true)) });
+    entries
+}

@@ -1,0 +1,78 @@
+//! Every page, in both languages, wide and narrow: no violation that axe-core finds, nothing wider than the screen,
+//! nothing blocked, no fault in the console, no request to another host.
+
+use zerkalo_tests::browser::axe;
+use zerkalo_tests::house::House;
+
+use super::places::{Place, Places};
+use super::school::Visitor;
+
+const WIDE: u32 = 1280;
+const NARROW: u32 = 320;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_of_institutions_in_russian() {
+    look_over("ru", Place::of_institutions).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_of_institutions_in_english() {
+    look_over("en", Place::of_institutions).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_other_pages_in_russian() {
+    look_over("ru", |place| !place.of_institutions()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_other_pages_in_english() {
+    look_over("en", |place| !place.of_institutions()).await;
+}
+
+async fn look_over(language: &str, wanted: fn(&Place) -> bool) {
+    let mut house = House::on_sqlite().await;
+    let places = Places::of(&mut house, language).await;
+    let visitor = Visitor::with_scripts(&house).await;
+    let mut faults = Vec::new();
+    let mut seen = 0;
+    for place in places.all.iter().filter(|place| wanted(place)) {
+        places.become_its_visitor(&house, &visitor, place).await;
+        faults.extend(look_at(&visitor, place, language).await);
+        seen += 1;
+    }
+    assert!(seen > 5, "{seen} pages");
+    println!("{seen} pages in {language}");
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    house.close().await;
+}
+
+async fn look_at(visitor: &Visitor, place: &Place, language: &str) -> Vec<String> {
+    let browser = &visitor.chromium;
+    browser.resize(WIDE).await;
+    place.visit(visitor).await;
+    let mut faults = Vec::new();
+    let spoken = browser.run("return document.documentElement.lang").await;
+    if spoken != language {
+        faults.push(format!("it speaks {spoken}"));
+    }
+    faults.extend(axe::violations(browser).await.into_iter().map(|violation| format!("at {WIDE}: {violation}")));
+    browser.resize(NARROW).await;
+    let width = browser.run("return document.scrollingElement.scrollWidth").await;
+    if width.as_u64().is_none_or(|width| width > NARROW.into()) {
+        faults.push(format!("{width} px wide at {NARROW}: {}", widest(visitor).await));
+    }
+    faults.extend(axe::violations(browser).await.into_iter().map(|violation| format!("at {NARROW}: {violation}")));
+    faults.extend(browser.complaints().await);
+    let asked = browser.requests().await;
+    faults.extend(asked.into_iter().filter(|url| visitor.is_elsewhere(url)).map(|url| format!("asks {url}")));
+    faults.into_iter().map(|fault| format!("{}: {fault}", place.name)).collect()
+}
+
+/// What sticks out, for whoever has to mend it.
+async fn widest(visitor: &Visitor) -> String {
+    let script = "return [...document.querySelectorAll('body *')]
+        .filter(element => element.getBoundingClientRect().right > 320.5)
+        .slice(0, 4).map(element => element.tagName + '.' + element.className).join(', ')";
+    visitor.chromium.run(script).await.to_string()
+}

@@ -1,0 +1,5 @@
+//! The command line: one JSON document, codes on standard error, exit status 0, 1 and 2.
+
+mod plugins;
+mod usage;
+mod verify;
