@@ -11,7 +11,7 @@ standout-worse = Worse than last time
 standout-better = Better than last time
 result-first = What to do first
 result-all-advice = All recommendations by audience
-result-no-advice = No recommendations: every indicator is where it should be.
+result-no-advice = There are no recommendations.
 result-indicators = Indicators
 result-advice = Recommendations by audience
 result-comparison = Compared: { $period } and now
@@ -21,7 +21,7 @@ score-points =
         [one] { $points } of { $max } point
        *[other] { $points } of { $max } points
     }
-score-nothing = no indicator of it is scored
+score-nothing = No indicator here is scored
 indicator-points = { $points } of { $max }
 target-is = target: { $target }
 change-none = no change

@@ -11,7 +11,7 @@ standout-worse = Хуже, чем в прошлый раз
 standout-better = Лучше, чем в прошлый раз
 result-first = С чего начать
 result-all-advice = Все рекомендации по адресатам
-result-no-advice = Рекомендаций нет: все показатели на высоте.
+result-no-advice = Рекомендаций нет.
 result-indicators = Показатели
 result-advice = Адресные рекомендации
 result-comparison = Сравнение: { $period } и сейчас
@@ -23,7 +23,7 @@ score-points =
         [many] { $points } из { $max } баллов
        *[other] { $points } из { $max } балла
     }
-score-nothing = ни один показатель не оценивается в баллах
+score-nothing = Ни один показатель не оценивается в баллах
 indicator-points = { $points } из { $max }
 target-is = цель: { $target }
 change-none = без изменений
