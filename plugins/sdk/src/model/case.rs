@@ -196,7 +196,8 @@ impl Verdict {
             attained: Ratio::NONE,
             signs: Signs::default(),
             own_signs: Vec::new(),
-            trace: Vec::new(),
+            // What was read and what decided: more is rare.
+            trace: Vec::with_capacity(2),
             against: Quantity::None,
             lacking: Quantity::None,
         }

@@ -76,7 +76,14 @@ pub(super) fn combine(reading: Reading, said: &[Said]) -> Given {
     if said.contains(&Said::Blank) || said.is_empty() {
         return Given::Missing;
     }
-    if said.iter().any(|said| said.leaves()) {
+    // Several counts are added; one of them may well not apply.
+    let leaves = |said: &Said| said.leaves();
+    let left = if reading == Reading::Count {
+        said.iter().all(leaves)
+    } else {
+        said.iter().any(leaves)
+    };
+    if left {
         return Given::Leaves {
             asked: said.contains(&Said::NotApplicable),
         };

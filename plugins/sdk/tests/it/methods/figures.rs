@@ -197,6 +197,19 @@ fn counts() {
             &["count", "count-target-missed"],
         ),
     );
+    // One that does not apply is not added; if none does, there is no count.
+    let one_applies = given().answer("a", Value::Count(10)).answer("b", Value::NotApplicable);
+    check(
+        &package,
+        &one_applies,
+        (Scored, Integer(10), 100, &[], &["count", "count-target-reached"]),
+    );
+    let none_applies = given().answer("a", Value::NotApplicable).answer("b", Value::NotAsked);
+    check(
+        &package,
+        &none_applies,
+        (NotApplicable, Nothing, 0, &[], &["not-applicable"]),
+    );
     let package = one("kind = 'count'\ndirection = 'down'\nquestions = ['q']\ntarget = { value = '0', text = 'нет' }");
     check(
         &package,
