@@ -31,6 +31,7 @@ CREATE TABLE assessment (
     CHECK ((failure_code IS NULL) = (failure_message IS NULL))
 ) {strict};
 
+-- Written together with its assessment, which is never removed: a foreign key would only cost a look-up a row.
 CREATE TABLE recommendation (
     municipality_id TEXT NOT NULL,
     submission_id {uuid} NOT NULL,
@@ -43,9 +44,7 @@ CREATE TABLE recommendation (
     priority {int} NOT NULL,
     gain {int} NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('new', 'planned', 'done', 'declined')),
-    PRIMARY KEY (municipality_id, submission_id, revision, attempt, position),
-    FOREIGN KEY (municipality_id, submission_id, revision, attempt)
-        REFERENCES assessment (municipality_id, submission_id, revision, attempt)
+    PRIMARY KEY (municipality_id, submission_id, revision, attempt, position)
 ) {clustered};
 ",
     tables: ["recommendation", "assessment"],

@@ -15,6 +15,7 @@ use crate::rounds::Round;
 use crate::sql::{self, values};
 use crate::tx::Db;
 
+mod draft;
 mod history;
 mod locked;
 mod moves;

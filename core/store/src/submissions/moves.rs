@@ -6,8 +6,8 @@ use crate::ids::{MunicipalityId, SubmissionId, UserId};
 use crate::kinds::SubmissionState;
 use crate::moment::Moment;
 use crate::sql::{Bundle, values};
+use crate::submissions::draft::Written;
 use crate::submissions::locked::{Locked, NO_KEY};
-use crate::submissions::save::Written;
 use crate::submissions::{SubmissionHead, head};
 use crate::tx::Tx;
 

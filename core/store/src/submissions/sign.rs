@@ -11,8 +11,9 @@ use crate::kinds::SubmissionState;
 use crate::moment::Moment;
 use crate::outbox::{self, NewJob};
 use crate::sql::{self, Bundle, values};
+use crate::submissions::draft::{Draft, Written};
 use crate::submissions::locked::{Locked, NO_KEY};
-use crate::submissions::save::{Draft, Written, check_key, replayed};
+use crate::submissions::save::{check_key, replayed};
 use crate::tx::Tx;
 
 /// What is signed, as the plugin was given it.

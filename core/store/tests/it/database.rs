@@ -11,7 +11,7 @@ const ADMIN: &str = "ZERKALO_TEST_POSTGRES";
 /// Set where the absence of that PostgreSQL is a failure.
 const REQUIRED: &str = "ZERKALO_TEST_REQUIRE_POSTGRES";
 /// Any number that nobody else locks.
-const TEMPLATE_LOCK: i64 = 0x7a65_726b_616c_6f;
+const TEMPLATE_LOCK: i64 = 0x007a_6572_6b61_6c6f;
 
 pub(crate) async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Store) -> F) {
     let folder = tempfile::tempdir().unwrap();

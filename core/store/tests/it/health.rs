@@ -57,6 +57,20 @@ async fn faults_of_a_damaged_file_are_found() {
 }
 
 #[tokio::test]
+async fn readers_of_a_file_can_not_write() {
+    use sea_orm::ConnectionTrait;
+    let folder = tempfile::tempdir().unwrap();
+    let store = crate::database::sqlite(&folder).await;
+    let refused = store
+        .read()
+        .execute_unprepared("DELETE FROM municipality")
+        .await
+        .unwrap_err();
+    assert!(refused.to_string().contains("readonly"), "{refused}");
+    store.close().await;
+}
+
+#[tokio::test]
 async fn a_database_in_memory_is_refused() {
     let refused = Store::open(StoreConfig::new("sqlite::memory:")).await;
     assert_eq!(

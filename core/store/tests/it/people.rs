@@ -100,7 +100,12 @@ async fn logins_differ_by_more_than_case(store: Store) {
         .unwrap();
     let found = users::credentials(store.read(), "школа-1").await.unwrap().unwrap();
     assert_eq!(found.password_hash.as_deref(), Some("argon2"));
-    assert!(found.user.has_password);
+    assert!(found.user.has_password && !found.user.password_is_temporary);
+    store
+        .write(move |tx| Box::pin(users::set_password(tx, id, "one-time", true, minutes(2))))
+        .await
+        .unwrap();
+    assert!(users::get(store.read(), id).await.unwrap().password_is_temporary);
 }
 
 async fn users_of_a_municipality(store: Store) {

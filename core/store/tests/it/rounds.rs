@@ -1,7 +1,7 @@
 use zerkalo_store::*;
 
 use crate::both;
-use crate::world::{World, institution, minutes, round};
+use crate::world::{World, institution, minutes, plugin, round};
 
 both! {
     a_round_asks_its_institutions,
@@ -10,6 +10,7 @@ both! {
     tasks_of_an_institution,
     a_closed_round_takes_no_answers,
     a_round_takes_no_answers_before_it_opens,
+    a_round_goes_on_with_a_mended_plugin,
 }
 
 async fn a_round_asks_its_institutions(store: Store) {
@@ -129,4 +130,62 @@ async fn a_round_takes_no_answers_before_it_opens(store: Store) {
     (world.round, world.submission) = world.another_round(minutes(100), "2027").await;
     let early = world.saved("one", &[("a", "да", 0)]).await;
     assert_eq!(early, Err(StoreError::NotEditable(NotEditable::RoundNotOpen)));
+}
+
+async fn a_round_goes_on_with_a_mended_plugin(store: Store) {
+    let world = World::new(&store).await;
+    let mended = NewPlugin {
+        version: "1.0.1".to_owned(),
+        digest: Digest::of(b"mended"),
+        component: b"mended".to_vec(),
+        ..plugin()
+    };
+    let pins = Pins {
+        plugin_version: mended.version.clone(),
+        plugin_digest: mended.digest.clone(),
+        ..world.round.pins()
+    };
+    let repin = |pins: Pins| {
+        let repin = Repin {
+            municipality: world.municipality.clone(),
+            round: world.round.id,
+            pins,
+            reason: "Исправлена ошибка".to_owned(),
+            by: None,
+            at: minutes(5),
+        };
+        store.write(move |tx| Box::pin(rounds::repin(tx, repin)))
+    };
+    let unknown = repin(pins.clone()).await;
+    assert_eq!(
+        unknown,
+        Err(StoreError::NotFound {
+            what: "row referred to"
+        })
+    );
+    store
+        .write(move |tx| Box::pin(plugins::publish(tx, mended)))
+        .await
+        .unwrap();
+    let other_form = Pins {
+        form_digest: Digest::of(b"other"),
+        ..pins.clone()
+    };
+    assert_eq!(
+        repin(other_form).await,
+        Err(StoreError::Invalid {
+            what: "form of the round"
+        })
+    );
+    assert_eq!(repin(pins.clone()).await.unwrap().pins(), pins);
+    let filter = AuditFilter {
+        institution: None,
+        before: None,
+        limit: 1,
+    };
+    let log = audit::list(store.read(), Some(&world.municipality), &filter)
+        .await
+        .unwrap();
+    assert_eq!(log[0].action, "round.repinned");
+    assert_eq!(log[0].details["before"]["plugin"], plugin().digest.as_str());
 }
