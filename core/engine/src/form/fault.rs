@@ -40,7 +40,7 @@ pub enum FormFaultKind {
     #[error("\"{0}\" is no id: lower-case Latin letters, digits and single hyphens, at most 64")]
     BadId(String),
     /// A form's id that isn't `folder/name`.
-    #[error("\"{0}\" is no form id: two ids with a slash between, as in \"zaozersk/upbringing\"")]
+    #[error("\"{0}\" is no form id: two ids with a slash between, as in \"common/upbringing\"")]
     BadFormId(String),
     /// The same id twice.
     #[error("\"{0}\" stands twice")]
