@@ -286,7 +286,7 @@ fn table() -> QuestionView {
 }
 
 fn repeat() -> QuestionView {
-    let columns = vec![
+    let columns = [
         column("title", "Название", None),
         column("level", "Уровень", None),
         column("people", "Участников", Some("чел.")),

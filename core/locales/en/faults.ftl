@@ -3,7 +3,7 @@
 fault-other = The answer was not accepted. Check it once more.
 fault-required = No answer.
 fault-share-incomplete = Only one of the two numbers is there. Fill in both.
-fault-not-a-number = “{ $typed }” is not a number. Type digits, such as 87.5.
+fault-not-a-number = “{ $typed }” is not a number. Type it in digits.
 fault-not-whole = “{ $typed }” is not a whole number. Type a number without decimals.
 fault-number-too-long = The number has too many digits. Check it for extra ones.
 fault-not-a-date = “{ $typed }” is not a date. Type a day, such as 21.11.2026.

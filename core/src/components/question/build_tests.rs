@@ -141,7 +141,7 @@ fn nothing_is_asked_of_what_was_not_touched_until_all_is_asked() {
 #[test]
 fn a_fault_names_what_was_typed_and_the_text_stays() {
     let view = Case::new(&[("events", &[("", "много")])]).gentle("events");
-    assert_eq!(view.errors, ["«много» — не число. Введите цифры, например 87,5."]);
+    assert_eq!(view.errors, ["«много» — не число. Введите его цифрами."]);
     assert!(
         matches!(&view.field, Field::Count { value, .. } if value == "много"),
         "{:?}",
@@ -220,10 +220,7 @@ fn added_rows_keep_their_keys_and_get_a_free_one_more() {
     );
     let case = Case::new(&[("deeds", &[("2.name", "Чистый берег"), ("2.people", "сорок")])]);
     let view = case.gentle("deeds");
-    assert_eq!(
-        view.errors,
-        ["Участников: «сорок» — не число. Введите цифры, например 87,5."]
-    );
+    assert_eq!(view.errors, ["Участников: «сорок» — не число. Введите его цифрами."]);
     let Field::Repeat { rows, .. } = view.field else {
         panic!()
     };
