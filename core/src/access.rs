@@ -83,7 +83,10 @@ pub const SEE_TASKS: &Policy = &policy("see tasks", &[Institution(&[Respondent, 
 /// Answers of an institution: its own people, and those of the authority who work with them.
 pub const READ_SUBMISSION: &Policy = &policy(
     "read submission",
-    &[Institution(&[Respondent, Head]), AuthorityOnceSigned(&[AuthorityAdmin, Specialist])],
+    &[
+        Institution(&[Respondent, Head]),
+        AuthorityOnceSigned(&[AuthorityAdmin, Specialist]),
+    ],
     Read,
 );
 /// Filling and signing: only the institution itself.
@@ -91,19 +94,29 @@ pub const ANSWER: &Policy = &policy("answer", &[Institution(&[Respondent, Head])
 /// Asking for a failed assessment again.
 pub const RETRY_ASSESSMENT: &Policy = &policy(
     "retry assessment",
-    &[Institution(&[Respondent, Head]), AuthorityOnceSigned(&[AuthorityAdmin, Specialist])],
+    &[
+        Institution(&[Respondent, Head]),
+        AuthorityOnceSigned(&[AuthorityAdmin, Specialist]),
+    ],
     Write,
 );
 /// Accepting a submission or giving it back.
 pub const REVIEW: &Policy = &policy("review", &[AuthorityOnceSigned(&[AuthorityAdmin, Specialist])], Write);
 /// The authority's rounds, with figures about its institutions.
-pub const SEE_ROUNDS: &Policy = &policy("see rounds", &[Authority(&[AuthorityAdmin, Specialist, Observer])], Read);
+pub const SEE_ROUNDS: &Policy = &policy(
+    "see rounds",
+    &[Authority(&[AuthorityAdmin, Specialist, Observer])],
+    Read,
+);
 /// Forms and passports: nobody's data.
 pub const READ_CATALOGUE: &Policy = &policy("read catalogue", &[SignedIn], Read);
 /// Passports of the municipality's systems: everybody who works with them.
 pub const SEE_PASSPORTS: &Policy = &policy(
     "see passports",
-    &[Institution(&[Respondent, Head]), Authority(&[AuthorityAdmin, Specialist, Observer])],
+    &[
+        Institution(&[Respondent, Head]),
+        Authority(&[AuthorityAdmin, Specialist, Observer]),
+    ],
     Read,
 );
 /// The installation at a glance.
@@ -144,7 +157,9 @@ impl Policy {
         if self.grants.contains(&Anyone) {
             return Decision::Allow;
         }
-        let Some(person) = actor.person() else { return Decision::SignIn };
+        let Some(person) = actor.person() else {
+            return Decision::SignIn;
+        };
         let granted = self.grants.iter().any(|grant| grant.holds(person, place));
         if granted && person.password_is_temporary && !self.grants.contains(&Newcomer) {
             return Decision::ChangePassword;

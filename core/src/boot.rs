@@ -42,9 +42,16 @@ pub struct Notes {
 /// With [`Code::BootFailed`] and each fault.
 pub async fn boot(config: Config, clock: Clock) -> Result<Booted> {
     let state = open(config, clock).await?;
-    let demo = if state.config().serve.demo { demo::load(&state).await? } else { Vec::new() };
+    let demo = if state.config().serve.demo {
+        demo::load(&state).await?
+    } else {
+        Vec::new()
+    };
     let setup_link = setup::invite(&state).await?;
-    Ok(Booted { state, notes: Notes { setup_link, demo } })
+    Ok(Booted {
+        state,
+        notes: Notes { setup_link, demo },
+    })
 }
 
 /// The same for commands that only need the parts: no demonstration, no link.
@@ -53,8 +60,13 @@ pub async fn boot(config: Config, clock: Clock) -> Result<Booted> {
 /// With [`Code::BootFailed`] and each fault.
 pub async fn open(config: Config, clock: Clock) -> Result<State> {
     let mut faults = Vec::new();
+    faults.extend(config.data.prepare().err().map(|fault| fault_of("data folder", &fault)));
     faults.extend(config.zone().err().map(|fault| fault_of("--time-zone", &fault)));
-    faults.extend(templating::check().err().map(|fault| Fault::new("templates", Code::Internal.as_str(), fault.to_string())));
+    faults.extend(
+        templating::check()
+            .err()
+            .map(|fault| Fault::new("templates", Code::Internal.as_str(), fault.to_string())),
+    );
     let found = find_off_thread(&config).await?;
     faults.extend(found.faults);
     let store = match open_store(&config.data).await {
@@ -111,7 +123,9 @@ pub struct Found {
 
 async fn find_off_thread(config: &Config) -> Result<Found> {
     let (data, compiler) = (config.data.clone(), config.compiler.clone());
-    tokio::task::spawn_blocking(move || find(&data, compiler.as_deref())).await.map_err(Error::internal)
+    tokio::task::spawn_blocking(move || find(&data, compiler.as_deref()))
+        .await
+        .map_err(Error::internal)
 }
 
 /// Reads and checks the built-in forms and plugins, and those of the data folder.
@@ -122,7 +136,11 @@ pub fn find(data: &DataOptions, compiler: Option<&Path>) -> Found {
         match Form::parse(&source) {
             Ok(form) => found.forms.push((source, form)),
             Err(faults) => {
-                found.faults.extend(faults.iter().map(|fault| Fault::new(&place, Code::FormInvalid.as_str(), fault.to_string())));
+                found.faults.extend(
+                    faults
+                        .iter()
+                        .map(|fault| Fault::new(&place, Code::FormInvalid.as_str(), fault.to_string())),
+                );
             }
         }
     }
@@ -142,20 +160,30 @@ pub fn find(data: &DataOptions, compiler: Option<&Path>) -> Found {
 /// The sandbox with its cache beside the data.
 ///
 /// # Errors
-/// When the cache's folder is not ours alone, or the engine cannot be set up.
+/// When the cache's folder cannot be used, or the engine cannot be set up.
 pub fn host(data: &DataOptions, compiler: Option<&Path>) -> Result<PluginHost> {
-    data.prepare()?;
     let compiler = match compiler {
-        Some(exe) => Compiler::Child { exe: exe.to_owned(), args: vec![crate::cli::COMPILE_PLUGIN.into()] },
+        Some(exe) => Compiler::Child {
+            exe: exe.to_owned(),
+            args: vec![crate::cli::COMPILE_PLUGIN.into()],
+        },
         None => Compiler::InProcess,
     };
-    let config = HostConfig { cache_dir: Some(data.plugin_cache()), compiler, ..HostConfig::default() };
+    // A command that is tried out anywhere leaves no folders behind: only an installation has a cache.
+    let cache_dir = data.data.is_dir().then(|| data.plugin_cache());
+    let config = HostConfig {
+        cache_dir,
+        compiler,
+        ..HostConfig::default()
+    };
     Ok(PluginHost::new(config)?)
 }
 
 /// The sources of the built-in forms and of those in the data folder, each with its path.
 pub fn form_sources(data: &DataOptions, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
-    let built_in = zerkalo_bundle::FORMS.iter().map(|(path, source)| ((*path).to_owned(), (*source).to_owned()));
+    let built_in = zerkalo_bundle::FORMS
+        .iter()
+        .map(|(path, source)| ((*path).to_owned(), (*source).to_owned()));
     let mut sources: Vec<_> = built_in.collect();
     for (path, bytes) in files_below(&data.forms(), "toml", faults) {
         match String::from_utf8(bytes) {
@@ -170,7 +198,9 @@ pub fn form_sources(data: &DataOptions, faults: &mut Vec<Fault>) -> Vec<(String,
 #[must_use]
 pub fn plugins(host: &PluginHost, data: &DataOptions) -> (Vec<Plugin>, Vec<Fault>) {
     let (mut plugins, mut faults) = (Vec::new(), Vec::new());
-    let built_in = zerkalo_bundle::BUILT_IN.iter().map(|plugin| (plugin.id.to_owned(), plugin.component.to_vec()));
+    let built_in = zerkalo_bundle::BUILT_IN
+        .iter()
+        .map(|plugin| (plugin.id.to_owned(), plugin.component.to_vec()));
     let mut components: Vec<_> = built_in.collect();
     components.extend(files_below(&data.plugins(), "wasm", &mut faults));
     for (place, component) in components {
@@ -185,8 +215,12 @@ pub fn plugins(host: &PluginHost, data: &DataOptions) -> (Vec<Plugin>, Vec<Fault
 /// Files of a folder and its folders, by their path below it; a folder that is not there holds none.
 fn files_below(folder: &Path, extension: &str, faults: &mut Vec<Fault>) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
-    let Ok(entries) = std::fs::read_dir(folder) else { return files };
-    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return files;
+    };
+    let mut paths: Vec<_> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
@@ -207,9 +241,10 @@ fn check_together(found: &mut Found) {
     let mut ids: Vec<&str> = found.forms.iter().map(|(_, form)| form.id.as_str()).collect();
     ids.extend(found.plugins.iter().map(|(_, plugin)| plugin.passport().id.as_str()));
     ids.sort_unstable();
-    let twice = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| {
-        Fault::new(pair[0], Code::AlreadyExists.as_str(), "is there twice")
-    });
+    let twice = ids
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| Fault::new(pair[0], Code::AlreadyExists.as_str(), "is there twice"));
     let mut faults: Vec<Fault> = twice.collect();
     for (_, plugin) in &found.plugins {
         let forms: Vec<&Form> = found.forms.iter().map(|(_, form)| form.form()).collect();
@@ -223,10 +258,16 @@ fn misfits(plugin: &WasmAssessor, forms: &[&Form]) -> Vec<Fault> {
     let passport = plugin.passport();
     let own = format!("{}/", passport.id);
     let listed = |id: &String| passport.systems.iter().any(|system| system.forms.contains(id));
-    let of_plugin: Vec<&Form> =
-        forms.iter().copied().filter(|form| form.id.starts_with(&own) || listed(&form.id)).collect();
+    let of_plugin: Vec<&Form> = forms
+        .iter()
+        .copied()
+        .filter(|form| form.id.starts_with(&own) || listed(&form.id))
+        .collect();
     let wrong = consistency::check(passport, &of_plugin);
-    wrong.iter().map(|fault| Fault::new(&passport.id, Code::Inconsistent.as_str(), fault.to_string())).collect()
+    wrong
+        .iter()
+        .map(|fault| Fault::new(&passport.id, Code::Inconsistent.as_str(), fault.to_string()))
+        .collect()
 }
 
 /// The same against the forms that a start would find.
@@ -234,8 +275,14 @@ fn misfits(plugin: &WasmAssessor, forms: &[&Form]) -> Vec<Fault> {
 pub fn inconsistencies(plugin: &WasmAssessor, data: &DataOptions) -> Vec<Fault> {
     let mut faults = Vec::new();
     let sources = form_sources(data, &mut faults);
-    let forms: Vec<CompiledForm> = sources.iter().filter_map(|(_, source)| Form::parse(source).ok()).collect();
-    faults.extend(misfits(plugin, &forms.iter().map(CompiledForm::form).collect::<Vec<_>>()));
+    let forms: Vec<CompiledForm> = sources
+        .iter()
+        .filter_map(|(_, source)| Form::parse(source).ok())
+        .collect();
+    faults.extend(misfits(
+        plugin,
+        &forms.iter().map(CompiledForm::form).collect::<Vec<_>>(),
+    ));
     faults
 }
 
@@ -288,16 +335,27 @@ async fn publish_plugin(store: &Store, new: NewPlugin) -> zerkalo_store::Result<
             let version = format!("{}+{suffix}", again.version);
             tracing::warn!(plugin = again.id, version, "a plugin changed without a new version");
             let again = NewPlugin { version, ..again };
-            store.write(move |tx| Box::pin(plugins::publish(tx, again))).await.map(drop)
+            store
+                .write(move |tx| Box::pin(plugins::publish(tx, again)))
+                .await
+                .map(drop)
         }
         published => published.map(drop),
     }
 }
 
 fn fault_of(place: &str, fault: &Error) -> Fault {
-    let words = [Some(fault.code().title().to_owned()), fault.detail_text().map(str::to_owned), Some(fault.causes())];
+    let words = [
+        Some(fault.code().title().to_owned()),
+        fault.detail_text().map(str::to_owned),
+        Some(fault.causes()),
+    ];
     let words: Vec<String> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let inner: Vec<String> = fault.fault_list().iter().map(|fault| fault.text.clone()).collect();
-    let text = [words.join(": "), inner.join("; ")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" — ");
+    let text = [words.join(": "), inner.join("; ")]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" — ");
     Fault::new(place, fault.code().as_str(), text)
 }

@@ -28,7 +28,9 @@ impl DataOptions {
     /// The database's URL: the given one, or a file in the data folder.
     #[must_use]
     pub fn database(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| format!("sqlite://{}", self.data.join("zerkalo.sqlite").display()))
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data.join("zerkalo.sqlite").display()))
     }
 
     /// Where compiled plugins are kept; only this installation may write there.
@@ -62,7 +64,9 @@ impl DataOptions {
     pub fn prepare(&self) -> Result<()> {
         for folder in [self.data.clone(), self.plugin_cache(), self.files()] {
             make_private(&folder).map_err(|fault| {
-                Error::new(Code::FileUnreadable).detail(folder.display().to_string()).because(fault)
+                Error::new(Code::FileUnreadable)
+                    .detail(folder.display().to_string())
+                    .because(fault)
             })?;
         }
         Ok(())
@@ -136,7 +140,12 @@ impl Config {
     /// With [`Code::ConfigInvalid`] when the public address is no `http(s)://host[:port]`.
     pub fn new(data: DataOptions, serve: ServeOptions) -> Result<Self> {
         let origin = serve.public_url.as_deref().map(origin_of).transpose()?;
-        Ok(Self { data, serve, origin, compiler: None })
+        Ok(Self {
+            data,
+            serve,
+            origin,
+            compiler: None,
+        })
     }
 
     /// The time zone.
@@ -145,24 +154,34 @@ impl Config {
     /// With [`Code::ConfigInvalid`] when there is none of that name.
     pub fn zone(&self) -> Result<TimeZone> {
         let name = &self.serve.time_zone;
-        let unknown = |fault| Error::new(Code::ConfigInvalid).detail(format!("time zone {name}")).because(fault);
+        let unknown = |fault| {
+            Error::new(Code::ConfigInvalid)
+                .detail(format!("time zone {name}"))
+                .because(fault)
+        };
         TimeZone::get(name).map_err(|fault: jiff::Error| unknown(fault))
     }
 
     /// Whether people reach the server through TLS, so that cookies must be secure.
     #[must_use]
     pub fn is_secure(&self) -> bool {
-        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
+        self.origin
+            .as_deref()
+            .is_some_and(|origin| origin.starts_with("https://"))
     }
 }
 
 /// `https://host:port` of an address without path.
 fn origin_of(url: &str) -> Result<String> {
     let fault = || {
-        Error::new(Code::ConfigInvalid).detail(format!("--public-url must look like https://zerkalo.example, not {url}"))
+        Error::new(Code::ConfigInvalid).detail(format!(
+            "--public-url must look like https://zerkalo.example, not {url}"
+        ))
     };
     let uri: actix_web::http::Uri = url.parse().map_err(|_| fault())?;
-    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return Err(fault()) };
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return Err(fault());
+    };
     if !matches!(scheme, "http" | "https") || !matches!(uri.path(), "" | "/") || uri.query().is_some() {
         return Err(fault());
     }
@@ -189,9 +208,19 @@ mod tests {
 
     #[test]
     fn only_https_makes_cookies_secure() {
-        let data = DataOptions { data: "data".into(), database_url: None };
-        for (url, secure) in [(None, false), (Some("http://a.example"), false), (Some("https://a.example"), true)] {
-            let serve = ServeOptions { public_url: url.map(str::to_owned), ..ServeOptions::default() };
+        let data = DataOptions {
+            data: "data".into(),
+            database_url: None,
+        };
+        for (url, secure) in [
+            (None, false),
+            (Some("http://a.example"), false),
+            (Some("https://a.example"), true),
+        ] {
+            let serve = ServeOptions {
+                public_url: url.map(str::to_owned),
+                ..ServeOptions::default()
+            };
             assert_eq!(Config::new(data.clone(), serve).unwrap().is_secure(), secure);
         }
     }

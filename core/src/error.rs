@@ -45,7 +45,11 @@ pub struct Fault {
 impl Fault {
     /// A fault at a place.
     pub fn new(place: impl Into<String>, code: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { place: place.into(), code: code.into(), text: text.into() }
+        Self {
+            place: place.into(),
+            code: code.into(),
+            text: text.into(),
+        }
     }
 }
 
@@ -53,7 +57,13 @@ impl Error {
     /// Of a code; its title says the rest.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self(Box::new(Inner { code, detail: None, faults: Vec::new(), extra: serde_json::Map::new(), source: None }))
+        Self(Box::new(Inner {
+            code,
+            detail: None,
+            faults: Vec::new(),
+            extra: serde_json::Map::new(),
+            source: None,
+        }))
     }
 
     /// A fault of ours, whose cause goes to the log and not to the client.
@@ -145,7 +155,10 @@ impl std::fmt::Display for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+        self.0
+            .source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
     }
 }
 

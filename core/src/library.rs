@@ -18,13 +18,15 @@ pub struct Library {
     host: Arc<PluginHost>,
     forms: Shelf<CompiledForm>,
     plugins: Shelf<WasmAssessor>,
-    settings: RwLock<HashMap<(Digest, Digest), Arc<Vec<Setting>>>>,
+    settings: RwLock<HashMap<SettingsKey, Arc<Vec<Setting>>>>,
     /// The newest form of each id, as this start found them.
     newest_forms: BTreeMap<String, Arc<CompiledForm>>,
     /// The plugin of each id, as this start found them.
     newest_plugins: BTreeMap<String, Arc<WasmAssessor>>,
 }
 
+/// The plugin and the settings that a municipality chose, both by digest.
+type SettingsKey = (Digest, Digest);
 type Shelf<T> = RwLock<HashMap<Digest, Arc<T>>>;
 
 impl Library {
@@ -84,7 +86,9 @@ impl Library {
         if let Some(form) = get(&self.forms, wanted) {
             return Ok(form);
         }
-        let stored = forms::by_digest(db, wanted).await.map_err(|fault| missing(fault, Code::FormMissing, wanted))?;
+        let stored = forms::by_digest(db, wanted)
+            .await
+            .map_err(|fault| missing(fault, Code::FormMissing, wanted))?;
         let form = Form::parse(&stored.source).map_err(|faults| form_faults(&stored.id, &faults))?;
         Ok(keep(&self.forms, wanted.clone(), &Arc::new(form)))
     }
@@ -97,8 +101,9 @@ impl Library {
         if let Some(plugin) = get(&self.plugins, wanted) {
             return Ok(plugin);
         }
-        let component =
-            plugins::component(db, wanted).await.map_err(|fault| missing(fault, Code::PluginMissing, wanted))?;
+        let component = plugins::component(db, wanted)
+            .await
+            .map_err(|fault| missing(fault, Code::PluginMissing, wanted))?;
         let host = self.host.clone();
         let load = tokio::task::spawn_blocking(move || host.load(&component));
         let plugin = load.await.map_err(Error::internal)??;
@@ -109,7 +114,12 @@ impl Library {
     ///
     /// # Errors
     /// With [`Code::SettingsInvalid`] when they do not fit the plugin.
-    pub async fn settings(&self, db: &impl Db, municipality: &MunicipalityId, pins: &Pins) -> Result<Arc<Vec<Setting>>> {
+    pub async fn settings(
+        &self,
+        db: &impl Db,
+        municipality: &MunicipalityId,
+        pins: &Pins,
+    ) -> Result<Arc<Vec<Setting>>> {
         let key = (pins.plugin_digest.clone(), pins.settings_digest.clone());
         if let Some(known) = self.settings.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(known.clone());
@@ -118,7 +128,10 @@ impl Library {
         let stored = settings::get(db, municipality, &pins.plugin_id, pins.settings_number).await?;
         let effective = effective(plugin.passport(), &stored.values)?;
         let effective = Arc::new(effective.values().to_vec());
-        self.settings.write().unwrap_or_else(PoisonError::into_inner).insert(key, effective.clone());
+        self.settings
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, effective.clone());
         Ok(effective)
     }
 }
@@ -129,7 +142,9 @@ impl Library {
 /// With [`Code::SettingsInvalid`] and each fault.
 pub fn effective(passport: &Passport, changed: &[Setting]) -> Result<EffectiveSettings> {
     EffectiveSettings::new(passport, changed).map_err(|faults| {
-        let faults = faults.iter().map(|fault| Fault::new(&fault.id, "setting", fault.kind.to_string()));
+        let faults = faults
+            .iter()
+            .map(|fault| Fault::new(&fault.id, "setting", fault.kind.to_string()));
         Error::new(Code::SettingsInvalid).faults(faults.collect())
     })
 }
@@ -137,8 +152,12 @@ pub fn effective(passport: &Passport, changed: &[Setting]) -> Result<EffectiveSe
 /// An error with each fault of a form.
 #[must_use]
 pub fn form_faults(place: &str, faults: &[zerkalo_engine::form::FormFault]) -> Error {
-    let faults = faults.iter().map(|fault| Fault::new(place, Code::FormInvalid.as_str(), fault.to_string()));
-    Error::new(Code::FormInvalid).detail(place.to_owned()).faults(faults.collect())
+    let faults = faults
+        .iter()
+        .map(|fault| Fault::new(place, Code::FormInvalid.as_str(), fault.to_string()));
+    Error::new(Code::FormInvalid)
+        .detail(place.to_owned())
+        .faults(faults.collect())
 }
 
 /// A digest as the store types it.
@@ -150,7 +169,11 @@ pub fn digest(text: &str) -> Result<Digest> {
 }
 
 fn get<T>(shelf: &Shelf<T>, wanted: &Digest) -> Option<Arc<T>> {
-    shelf.read().unwrap_or_else(PoisonError::into_inner).get(wanted).cloned()
+    shelf
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(wanted)
+        .cloned()
 }
 
 /// Keeps it, unless another thread was first.

@@ -10,8 +10,8 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ANSWER, ARRIVE, OWN_ACCOUNT, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW, SEE_PASSPORTS, SEE_PLATFORM,
-    SEE_ROUNDS, SEE_TASKS,
+    ANSWER, ARRIVE, OWN_ACCOUNT, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW, SEE_PASSPORTS,
+    SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -22,7 +22,10 @@ use endpoint::{Endpoint, Row, Rows, api, form, page, script};
 /// Every route there is.
 #[must_use]
 pub fn endpoints() -> Vec<Endpoint> {
-    [public(), own(), filling(), reviewing(), looking(), api_v1()].into_iter().flatten().collect()
+    [public(), own(), filling(), reviewing(), looking(), api_v1()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// For everybody.
@@ -59,16 +62,41 @@ fn filling() -> Vec<Endpoint> {
     vec![
         page("/tasks", SEE_TASKS, pages::tasks::show),
         page("/submissions/{submission}", READ_SUBMISSION, pages::task_list::show),
-        page("/submissions/{submission}/sections/{section}", READ_SUBMISSION, pages::section::show),
-        form("/submissions/{submission}/sections/{section}", ANSWER, pages::section::submit),
-        script(Method::PUT, "/submissions/{submission}/answers/{question}", ANSWER, pages::section::autosave::put),
-        page("/submissions/{submission}/files/{file}", READ_SUBMISSION, pages::files::show),
+        page(
+            "/submissions/{submission}/sections/{section}",
+            READ_SUBMISSION,
+            pages::section::show,
+        ),
+        form(
+            "/submissions/{submission}/sections/{section}",
+            ANSWER,
+            pages::section::submit,
+        ),
+        script(
+            Method::PUT,
+            "/submissions/{submission}/answers/{question}",
+            ANSWER,
+            pages::section::autosave::put,
+        ),
+        page(
+            "/submissions/{submission}/files/{file}",
+            READ_SUBMISSION,
+            pages::files::show,
+        ),
         page("/submissions/{submission}/check", READ_SUBMISSION, pages::check::show),
         page("/submissions/{submission}/sign", ANSWER, pages::sign::show),
         form("/submissions/{submission}/sign", ANSWER, pages::sign::submit),
         page("/submissions/{submission}/result", READ_SUBMISSION, pages::result::show),
-        page("/submissions/{submission}/result/print", READ_SUBMISSION, pages::result_print::show),
-        form("/submissions/{submission}/assessment", RETRY_ASSESSMENT, pages::result::retry),
+        page(
+            "/submissions/{submission}/result/print",
+            READ_SUBMISSION,
+            pages::result_print::show,
+        ),
+        form(
+            "/submissions/{submission}/assessment",
+            RETRY_ASSESSMENT,
+            pages::result::retry,
+        ),
     ]
 }
 
@@ -104,7 +132,11 @@ fn api_v1() -> Vec<Endpoint> {
         api(api::answers::__path_save, ANSWER, api::answers::save),
         api(api::submissions::__path_sign, ANSWER, api::submissions::sign),
         api(api::assessments::__path_show, READ_SUBMISSION, api::assessments::show),
-        api(api::assessments::__path_retry, RETRY_ASSESSMENT, api::assessments::retry),
+        api(
+            api::assessments::__path_retry,
+            RETRY_ASSESSMENT,
+            api::assessments::retry,
+        ),
     ]
 }
 
@@ -143,7 +175,10 @@ fn resources() -> Vec<(actix_web::Resource, Docs)> {
             None => grouped.push((endpoint.row.pattern.clone(), vec![endpoint])),
         }
     }
-    grouped.into_iter().map(|(pattern, endpoints)| resource(&pattern, endpoints)).collect()
+    grouped
+        .into_iter()
+        .map(|(pattern, endpoints)| resource(&pattern, endpoints))
+        .collect()
 }
 
 fn resource(pattern: &str, endpoints: Vec<Endpoint>) -> (actix_web::Resource, Docs) {

@@ -36,7 +36,11 @@ impl RunningServer {
     /// `http://127.0.0.1:8080`, or the public address where one was given.
     #[must_use]
     pub fn url(&self) -> String {
-        self.state.config().origin.clone().unwrap_or_else(|| format!("http://{}", self.address))
+        self.state
+            .config()
+            .origin
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.address))
     }
 
     /// Answers what is being answered, then ends and closes the database.
@@ -98,13 +102,18 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<RunningServer> {
         .map_err(Error::internal)?
         .run();
     let handle = server.handle();
-    Ok(RunningServer { address, state, notes, handle, task: tokio::spawn(server) })
+    Ok(RunningServer {
+        address,
+        state,
+        notes,
+        handle,
+        task: tokio::spawn(server),
+    })
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener> {
-    let taken = |fault: std::io::Error| {
-        Error::new(Code::ConfigInvalid).detail(format!("cannot listen on {address}: {fault}"))
-    };
+    let taken =
+        |fault: std::io::Error| Error::new(Code::ConfigInvalid).detail(format!("cannot listen on {address}: {fault}"));
     let listener = TcpListener::bind(address).map_err(taken)?;
     listener.set_nonblocking(true).map_err(taken)?;
     Ok(listener)

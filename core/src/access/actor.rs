@@ -70,7 +70,9 @@ impl Person {
     /// Whether they may know that something of a place exists.
     #[must_use]
     pub fn is_related_to(&self, place: &Place) -> bool {
-        let Some(municipality) = &place.municipality else { return true };
+        let Some(municipality) = &place.municipality else {
+            return true;
+        };
         self.memberships.iter().any(|membership| {
             let reaches = membership.institution.is_none() || membership.institution == place.institution;
             &membership.municipality == municipality && (reaches || place.institution.is_none())
@@ -80,7 +82,11 @@ impl Person {
     /// The municipalities that they work in, each once.
     #[must_use]
     pub fn municipalities(&self) -> Vec<MunicipalityId> {
-        let mut all: Vec<_> = self.memberships.iter().map(|membership| membership.municipality.clone()).collect();
+        let mut all: Vec<_> = self
+            .memberships
+            .iter()
+            .map(|membership| membership.municipality.clone())
+            .collect();
         all.sort();
         all.dedup();
         all

@@ -41,7 +41,9 @@ impl<S: Scope> Authorized<S> {
     /// # Errors
     /// With what the policy's decision means for a client.
     pub async fn of(request: &HttpRequest) -> Result<Self> {
-        let state = request.app_data::<web::Data<State>>().ok_or_else(|| Error::internal("no state"))?;
+        let state = request
+            .app_data::<web::Data<State>>()
+            .ok_or_else(|| Error::internal("no state"))?;
         let row = Row::of(request).ok_or_else(|| Error::internal("a route without a policy"))?;
         let actor = identify(request, state, row.channel).await?;
         row.refuse_forged(request, state, &actor)?;
@@ -71,7 +73,13 @@ impl<S> Authorized<S> {
     /// The same for signed objects of the same place, such as a round's submissions.
     #[must_use]
     pub fn reaches(&self, policy: &Policy) -> bool {
-        policy.decide(&self.actor, &Place { signed: true, ..self.place.clone() }) == Decision::Allow
+        policy.decide(
+            &self.actor,
+            &Place {
+                signed: true,
+                ..self.place.clone()
+            },
+        ) == Decision::Allow
     }
 }
 

@@ -32,7 +32,13 @@ impl Scope for Municipality {
         let mut found = Vec::new();
         for id in municipalities_of(actor) {
             let municipality = municipalities::get(state.store().read(), &id).await?;
-            found.push((Place { municipality: Some(id), ..Place::default() }, municipality));
+            found.push((
+                Place {
+                    municipality: Some(id),
+                    ..Place::default()
+                },
+                municipality,
+            ));
         }
         Ok(found)
     }
@@ -47,7 +53,13 @@ impl Scope for Round {
         let mut found = Vec::new();
         for municipality in municipalities_of(actor) {
             if let Some(round) = present(rounds::get(state.store().read(), &municipality, id).await)? {
-                found.push((Place { municipality: Some(municipality), ..Place::default() }, round));
+                found.push((
+                    Place {
+                        municipality: Some(municipality),
+                        ..Place::default()
+                    },
+                    round,
+                ));
             }
         }
         Ok(found)
@@ -81,7 +93,11 @@ fn municipalities_of(actor: &Actor) -> Vec<MunicipalityId> {
 
 /// An id in the path; one that cannot be read names nothing.
 fn named<T: FromStr>(request: &HttpRequest, name: &str) -> Result<T> {
-    request.match_info().get(name).and_then(|text| text.parse().ok()).ok_or_else(|| Error::new(Code::NotFound))
+    request
+        .match_info()
+        .get(name)
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(|| Error::new(Code::NotFound))
 }
 
 fn present<T>(found: std::result::Result<T, StoreError>) -> Result<Option<T>> {

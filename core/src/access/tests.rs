@@ -30,7 +30,10 @@ fn person(memberships: Vec<(&str, Option<InstitutionId>, Role)>) -> Person {
         },
         memberships: own.collect(),
         password_is_temporary: false,
-        via: Via::Token { id: zerkalo_store::AccessTokenId::new(), scopes: Scopes(vec!["read".to_owned(), "write".to_owned()]) },
+        via: Via::Token {
+            id: zerkalo_store::AccessTokenId::new(),
+            scopes: Scopes(vec!["read".to_owned(), "write".to_owned()]),
+        },
     }
 }
 
@@ -41,29 +44,92 @@ fn decide(policy: &Policy, person: Person, place: &Place) -> Decision {
 #[test]
 fn a_submission_is_open_to_its_own_people_and_hidden_from_others() {
     let (own, other) = (InstitutionId::new(), InstitutionId::new());
-    let draft = Place { municipality: Some(municipality("a")), institution: Some(own), signed: false };
-    let signed = Place { signed: true, ..draft.clone() };
+    let draft = Place {
+        municipality: Some(municipality("a")),
+        institution: Some(own),
+        signed: false,
+    };
+    let signed = Place {
+        signed: true,
+        ..draft.clone()
+    };
     let cases = [
-        ("its respondent", vec![("a", Some(own), Role::Respondent)], Decision::Allow, Decision::Allow, Decision::Allow),
-        ("its head", vec![("a", Some(own), Role::Head)], Decision::Allow, Decision::Allow, Decision::Allow),
-        ("another school's head", vec![("a", Some(other), Role::Head)], Decision::Hide, Decision::Hide, Decision::Hide),
-        ("the specialist", vec![("a", None, Role::Specialist)], Decision::Forbid, Decision::Allow, Decision::Forbid),
-        ("the authority's admin", vec![("a", None, Role::AuthorityAdmin)], Decision::Forbid, Decision::Allow, Decision::Forbid),
-        ("the observer", vec![("a", None, Role::Observer)], Decision::Forbid, Decision::Forbid, Decision::Forbid),
-        ("another authority", vec![("b", None, Role::AuthorityAdmin)], Decision::Hide, Decision::Hide, Decision::Hide),
+        (
+            "its respondent",
+            vec![("a", Some(own), Role::Respondent)],
+            Decision::Allow,
+            Decision::Allow,
+            Decision::Allow,
+        ),
+        (
+            "its head",
+            vec![("a", Some(own), Role::Head)],
+            Decision::Allow,
+            Decision::Allow,
+            Decision::Allow,
+        ),
+        (
+            "another school's head",
+            vec![("a", Some(other), Role::Head)],
+            Decision::Hide,
+            Decision::Hide,
+            Decision::Hide,
+        ),
+        (
+            "the specialist",
+            vec![("a", None, Role::Specialist)],
+            Decision::Forbid,
+            Decision::Allow,
+            Decision::Forbid,
+        ),
+        (
+            "the authority's admin",
+            vec![("a", None, Role::AuthorityAdmin)],
+            Decision::Forbid,
+            Decision::Allow,
+            Decision::Forbid,
+        ),
+        (
+            "the observer",
+            vec![("a", None, Role::Observer)],
+            Decision::Forbid,
+            Decision::Forbid,
+            Decision::Forbid,
+        ),
+        (
+            "another authority",
+            vec![("b", None, Role::AuthorityAdmin)],
+            Decision::Hide,
+            Decision::Hide,
+            Decision::Hide,
+        ),
         ("nobody's", vec![], Decision::Hide, Decision::Hide, Decision::Hide),
     ];
     for (who, memberships, on_draft, on_signed, answering) in cases {
-        assert_eq!(decide(READ_SUBMISSION, person(memberships.clone()), &draft), on_draft, "{who} reads a draft");
-        assert_eq!(decide(READ_SUBMISSION, person(memberships.clone()), &signed), on_signed, "{who} reads a signed one");
+        assert_eq!(
+            decide(READ_SUBMISSION, person(memberships.clone()), &draft),
+            on_draft,
+            "{who} reads a draft"
+        );
+        assert_eq!(
+            decide(READ_SUBMISSION, person(memberships.clone()), &signed),
+            on_signed,
+            "{who} reads a signed one"
+        );
         assert_eq!(decide(ANSWER, person(memberships), &draft), answering, "{who} answers");
     }
 }
 
 #[test]
 fn a_one_time_password_opens_only_the_way_to_a_new_one() {
-    let newcomer = || Person { password_is_temporary: true, ..person(vec![("a", None, Role::Specialist)]) };
-    let place = Place { municipality: Some(municipality("a")), ..Place::default() };
+    let newcomer = || Person {
+        password_is_temporary: true,
+        ..person(vec![("a", None, Role::Specialist)])
+    };
+    let place = Place {
+        municipality: Some(municipality("a")),
+        ..Place::default()
+    };
     for (policy, expected) in [
         (PUBLIC, Decision::Allow),
         (ARRIVE, Decision::Allow),
@@ -77,10 +143,16 @@ fn a_one_time_password_opens_only_the_way_to_a_new_one() {
 #[test]
 fn a_token_is_held_to_its_scopes() {
     let reader = || Person {
-        via: Via::Token { id: zerkalo_store::AccessTokenId::new(), scopes: Scopes(vec!["read".to_owned()]) },
+        via: Via::Token {
+            id: zerkalo_store::AccessTokenId::new(),
+            scopes: Scopes(vec!["read".to_owned()]),
+        },
         ..person(vec![("a", Some(InstitutionId::new()), Role::Head)])
     };
-    let place = Place { municipality: Some(municipality("a")), ..Place::default() };
+    let place = Place {
+        municipality: Some(municipality("a")),
+        ..Place::default()
+    };
     assert_eq!(decide(SEE_TASKS, reader(), &place), Decision::Allow);
     assert_eq!(decide(ANSWER, reader(), &place), Decision::LacksScope);
 }

@@ -23,7 +23,9 @@ pub const TOKEN_LIFE: Duration = Duration::from_secs(365 * 24 * 3600);
 /// With [`Code::SignInFailed`] when the present password is wrong, [`Code::PasswordWeak`] when the new one is.
 pub async fn change_password(state: &State, user: &User, current: String, new: String, address: &str) -> Result<()> {
     state.limiter().attempt(&user.login, address, state.now().0)?;
-    let stored = users::credentials(state.store().read(), &user.login).await?.and_then(|found| found.password_hash);
+    let stored = users::credentials(state.store().read(), &user.login)
+        .await?
+        .and_then(|found| found.password_hash);
     if !state.passwords().matches(current.clone(), stored).await? {
         return Err(Code::SignInFailed.into());
     }
@@ -53,7 +55,10 @@ pub async fn change_password(state: &State, user: &User, current: String, new: S
 /// When the database fails.
 pub async fn set_language(state: &State, user: &User, language: &'static str) -> Result<()> {
     let (id, office) = (user.id, user.office.clone());
-    state.store().write(move |tx| Box::pin(async move { Ok(users::update(tx, id, &office, language).await?) })).await
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(users::update(tx, id, &office, language).await?) }))
+        .await
 }
 
 /// Ends one of one's other sessions, or all of them but `current`.
@@ -123,7 +128,6 @@ pub async fn make_token(state: &State, request: TokenRequest) -> Result<String> 
         .await?;
     Ok(format!("{TOKEN_PREFIX}{}", secret.text()))
 }
-
 
 /// Takes a token back.
 ///

@@ -47,7 +47,11 @@ pub async fn save(
     check_storable(state, assignment, form, &edits).await?;
     let changes = edits.into_iter().map(|edit| {
         let entry = EntryJson::of(&edit.entry)?;
-        Ok(Change { question: edit.question, entry, base_version: edit.base_version })
+        Ok(Change {
+            question: edit.question,
+            entry,
+            base_version: edit.base_version,
+        })
     });
     let save = SaveAnswers {
         municipality: assignment.round.municipality.clone(),
@@ -57,7 +61,10 @@ pub async fn save(
         by,
         at: state.now(),
     };
-    let saved = state.store().write(move |tx| Box::pin(submissions::save_answers(tx, save))).await;
+    let saved = state
+        .store()
+        .write(move |tx| Box::pin(submissions::save_answers(tx, save)))
+        .await;
     match saved {
         Ok(saved) => Ok(Outcome::Saved(saved)),
         Err(StoreError::AnswersConflict(conflicts)) => Ok(Outcome::Conflict(conflicts)),
@@ -72,8 +79,13 @@ async fn check_storable(state: &State, assignment: &Assignment, form: &CompiledF
         let Some(question) = form.question(&edit.question) else {
             return Err(Error::new(Code::QuestionUnknown).detail(edit.question.clone()));
         };
-        let findings = check(question, &edit.entry).into_iter().filter(|finding| is_unstorable(&finding.kind));
-        let section = form.section_of(&question.id).map(|section| section.id.clone()).unwrap_or_default();
+        let findings = check(question, &edit.entry)
+            .into_iter()
+            .filter(|finding| is_unstorable(&finding.kind));
+        let section = form
+            .section_of(&question.id)
+            .map(|section| section.id.clone())
+            .unwrap_or_default();
         faults.extend(findings.map(|finding| AnswerFault {
             section: section.clone(),
             question: question.id.clone(),
@@ -82,12 +94,23 @@ async fn check_storable(state: &State, assignment: &Assignment, form: &CompiledF
         }));
     }
     let together = with_edits(&assignment.submission.answers, edits)?;
-    faults.extend(check_all(form, &together).into_iter().filter(|fault| matches!(fault.kind, FaultKind::TooMuch { .. })));
-    let mut faults: Vec<Fault> = faults.iter().map(submit::problem_fault).collect();
+    faults.extend(
+        check_all(form, &together)
+            .into_iter()
+            .filter(|fault| matches!(fault.kind, FaultKind::TooMuch { .. })),
+    );
+    let mut faults: Vec<Fault> = faults
+        .iter()
+        .map(|fault| submit::told(form, &together, fault))
+        .collect();
     for edit in edits {
         faults.extend(evidence::strangers(state, assignment, &edit.question, &edit.entry).await);
     }
-    if faults.is_empty() { Ok(()) } else { Err(Error::new(Code::AnswerInvalid).faults(faults)) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::new(Code::AnswerInvalid).faults(faults))
+    }
 }
 
 fn is_unstorable(kind: &FaultKind) -> bool {
@@ -124,7 +147,10 @@ pub async fn only_changed(state: &State, assignment: &Assignment, edits: Vec<Edi
     let mut changed = Vec::new();
     for edit in edits {
         let stored = assignment.submission.answers.get(&edit.question);
-        let now = stored.map(|stored| stored.entry.read::<Entry>()).transpose()?.unwrap_or_default();
+        let now = stored
+            .map(|stored| stored.entry.read::<Entry>())
+            .transpose()?
+            .unwrap_or_default();
         if now == edit.entry {
             continue;
         }
@@ -141,6 +167,9 @@ pub async fn only_changed(state: &State, assignment: &Assignment, edits: Vec<Edi
 async fn seen(state: &State, assignment: &Assignment, edit: &Edit) -> Result<Entry> {
     let (municipality, id) = (&assignment.round.municipality, assignment.submission.head.id);
     let history = submissions::history(state.store().read(), municipality, id, &edit.question).await?;
-    let then = history.into_iter().find(|change| change.version == edit.base_version).and_then(|change| change.entry);
+    let then = history
+        .into_iter()
+        .find(|change| change.version == edit.base_version)
+        .and_then(|change| change.entry);
     Ok(then.map(|entry| entry.read::<Entry>()).transpose()?.unwrap_or_default())
 }

@@ -43,14 +43,24 @@ impl Assessment {
     ///
     /// # Errors
     /// When the plugin or the settings are not there.
-    pub async fn prepare(state: &State, municipality: &MunicipalityId, pins: &Pins, earlier: &[Earlier]) -> Result<Self> {
+    pub async fn prepare(
+        state: &State,
+        municipality: &MunicipalityId,
+        pins: &Pins,
+        earlier: &[Earlier],
+    ) -> Result<Self> {
         let db = state.store().read();
         let plugin = state.library().plugin(db, &pins.plugin_digest).await?;
         let settings = state.library().settings(db, municipality, pins).await?;
         let need = &plugin.passport().history;
         let rounds = earlier.iter().take(usize::from(need.depth));
         let history = rounds.map(|earlier| (earlier.key, past(earlier, need))).collect();
-        Ok(Self { plugin, settings, history, pins: pins.clone() })
+        Ok(Self {
+            plugin,
+            settings,
+            history,
+            pins: pins.clone(),
+        })
     }
 
     /// Lets the plugin score. Its failure is a value: the submission is kept with it.
@@ -60,16 +70,25 @@ impl Assessment {
     pub async fn of(self, submission: Submission) -> Result<(NewAssessment, Scored)> {
         let keys: Vec<AssessmentKey> = self.history.iter().map(|(key, _)| *key).collect();
         let pins = self.pins.clone();
-        let scored = web::block(move || self.score(&submission)).await.map_err(|_| Error::internal("stopping"))?;
+        let scored = web::block(move || self.score(&submission))
+            .await
+            .map_err(|_| Error::internal("stopping"))?;
         match scored {
             Ok(outcome) => {
                 let new = NewAssessment::scored(pins, ENGINE_VERSION, &keys, &outcome)?;
                 Ok((new, Scored::Outcome(Box::new(outcome))))
             }
             Err(fault) => {
-                tracing::warn!(code = fault.code(), plugin = pins.plugin_id, "a plugin failed to assess");
+                tracing::warn!(
+                    code = fault.code(),
+                    plugin = pins.plugin_id,
+                    "a plugin failed to assess"
+                );
                 let message = fault.to_string().chars().take(MAX_MESSAGE).collect();
-                let failure = Failure { code: fault.code().to_owned(), message };
+                let failure = Failure {
+                    code: fault.code().to_owned(),
+                    message,
+                };
                 let new = NewAssessment::failed(pins, ENGINE_VERSION, &keys, failure.clone())?;
                 Ok((new, Scored::Failure(failure)))
             }
@@ -89,8 +108,16 @@ impl Assessment {
 /// What a plugin may know of an earlier round: the answers that it asked for, and what came out.
 #[must_use]
 pub fn past(earlier: &Earlier, need: &HistoryNeed) -> Past {
-    let answers = earlier.submission.answers.iter().filter(|answer| need.questions.contains(&answer.question));
-    Past { period: earlier.period.clone(), answers: answers.cloned().collect(), marks: marks(&earlier.outcome) }
+    let answers = earlier
+        .submission
+        .answers
+        .iter()
+        .filter(|answer| need.questions.contains(&answer.question));
+    Past {
+        period: earlier.period.clone(),
+        answers: answers.cloned().collect(),
+        marks: marks(&earlier.outcome),
+    }
 }
 
 /// The short form of an outcome.

@@ -13,7 +13,8 @@ use crate::web::form::{MAX_FILE, Upload};
 
 /// Documents and images; nothing that a browser would run.
 const KINDS: &[&str] = &[
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "jpg", "jpeg", "png", "webp",
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "jpg", "jpeg", "png",
+    "webp",
 ];
 
 /// Keeps a file for good before any answer names it.
@@ -21,15 +22,25 @@ const KINDS: &[&str] = &[
 /// # Errors
 /// With [`Code::FileRefused`] for a kind that is not taken or a file that is empty or too large.
 pub async fn keep(state: &State, assignment: &Assignment, upload: &Upload) -> Result<Evidence> {
-    let kind = upload.name.rsplit_once('.').map(|(_, kind)| kind.to_lowercase()).unwrap_or_default();
+    let kind = upload
+        .name
+        .rsplit_once('.')
+        .map(|(_, kind)| kind.to_lowercase())
+        .unwrap_or_default();
     if !KINDS.contains(&kind.as_str()) || upload.bytes.is_empty() || upload.bytes.len() > MAX_FILE {
         return Err(Error::new(Code::FileRefused).detail(upload.name.clone()));
     }
     let (folder, id) = (folder(state, assignment), Uuid::now_v7());
     let (bytes, path) = (upload.bytes.clone(), folder.join(id.to_string()));
-    let written = tokio::task::spawn_blocking(move || write(&folder, &path, &bytes)).await.map_err(Error::internal)?;
+    let written = tokio::task::spawn_blocking(move || write(&folder, &path, &bytes))
+        .await
+        .map_err(Error::internal)?;
     written.map_err(Error::internal)?;
-    Ok(Evidence::File { id: id.to_string(), name: upload.name.clone(), size: upload.bytes.len() as u64 })
+    Ok(Evidence::File {
+        id: id.to_string(),
+        name: upload.name.clone(),
+        size: upload.bytes.len() as u64,
+    })
 }
 
 /// Written whole and on the disk, or not there.
@@ -58,7 +69,9 @@ pub async fn read(state: &State, assignment: &Assignment, wanted: &str) -> Resul
     }
     let name = named.ok_or_else(|| Error::new(Code::NotFound))?;
     let path = path(state, assignment, wanted).ok_or_else(|| Error::new(Code::NotFound))?;
-    let bytes = tokio::fs::read(path).await.map_err(|fault| Error::new(Code::NotFound).because(fault))?;
+    let bytes = tokio::fs::read(path)
+        .await
+        .map_err(|fault| Error::new(Code::NotFound).because(fault))?;
     Ok((name, bytes))
 }
 
@@ -66,7 +79,9 @@ pub async fn read(state: &State, assignment: &Assignment, wanted: &str) -> Resul
 pub async fn strangers(state: &State, assignment: &Assignment, question: &str, entry: &Entry) -> Vec<Fault> {
     let mut faults = Vec::new();
     for evidence in &entry.evidence {
-        let Evidence::File { id, size, .. } = evidence else { continue };
+        let Evidence::File { id, size, .. } = evidence else {
+            continue;
+        };
         let found = match path(state, assignment, id) {
             Some(path) => tokio::fs::metadata(path).await.is_ok_and(|file| file.len() == *size),
             None => false,
@@ -80,7 +95,9 @@ pub async fn strangers(state: &State, assignment: &Assignment, question: &str, e
 
 fn folder(state: &State, assignment: &Assignment) -> PathBuf {
     let files = state.config().data.files();
-    files.join(assignment.round.municipality.as_str()).join(assignment.submission.head.id.to_string())
+    files
+        .join(assignment.round.municipality.as_str())
+        .join(assignment.submission.head.id.to_string())
 }
 
 /// Only an id of ours becomes a path.

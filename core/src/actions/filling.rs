@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::answers::{Background, Entries, Entry, Values};
+use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::journey::Journey;
 use zerkalo_engine::value::Value;
@@ -49,7 +49,13 @@ impl Filling {
         let wanted = EarlierThan::round(round, assignment.institution.id, depth.max(1));
         let earlier = assessments::earlier(db, &round.municipality, &wanted).await?;
         let background = background(&assignment.institution, earlier.first());
-        Ok(Self { form, plugin, entries, background, earlier })
+        Ok(Self {
+            form,
+            plugin,
+            entries,
+            background,
+            earlier,
+        })
     }
 
     /// What is shown, worked out and wrong.
@@ -64,7 +70,9 @@ impl Filling {
 /// # Errors
 /// When one cannot be read.
 pub fn entries(answers: &Answers) -> Result<Entries> {
-    let read = answers.iter().map(|(question, stored)| Ok((question.clone(), stored.entry.read::<Entry>()?)));
+    let read = answers
+        .iter()
+        .map(|(question, stored)| Ok((question.clone(), stored.entry.read::<Entry>()?)));
     read.collect()
 }
 
@@ -74,6 +82,11 @@ fn background(institution: &Institution, previous: Option<&Earlier>) -> Backgrou
     if let Some(pupils) = institution.pupils {
         context.insert("pupils".to_owned(), Value::Count(pupils));
     }
-    let answers = previous.map(|earlier| earlier.submission.answers.as_slice()).unwrap_or_default();
-    Background { context, ..Background::from_answers(&[], answers) }
+    let answers = previous
+        .map(|earlier| earlier.submission.answers.as_slice())
+        .unwrap_or_default();
+    Background {
+        context,
+        ..Background::from_answers(&[], answers)
+    }
 }

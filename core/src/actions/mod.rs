@@ -32,7 +32,10 @@ pub(crate) fn audit_of(
         at,
         actor: Some(actor),
         action: action.to_owned(),
-        object: ObjectRef { kind: kind.to_owned(), id: id.to_string() },
+        object: ObjectRef {
+            kind: kind.to_owned(),
+            id: id.to_string(),
+        },
         institution: None::<InstitutionId>,
         details: serde_json::Value::Null,
     }

@@ -12,8 +12,13 @@ use crate::state::State;
 /// With [`Code::PluginMissing`] or [`Code::AlreadyExists`].
 pub async fn add(state: &State, id: MunicipalityId, name: String, plugin: &str) -> Result<Municipality> {
     let known = state.library().plugins().get(plugin);
-    let passport = known.ok_or_else(|| Error::new(Code::PluginMissing).detail(plugin.to_owned()))?.passport();
-    let plugin = PluginName { id: passport.id.clone(), version: passport.version.clone() };
+    let passport = known
+        .ok_or_else(|| Error::new(Code::PluginMissing).detail(plugin.to_owned()))?
+        .passport();
+    let plugin = PluginName {
+        id: passport.id.clone(),
+        version: passport.version.clone(),
+    };
     let now = state.now();
     state
         .store()

@@ -7,7 +7,7 @@ use zerkalo_engine::period::Period;
 use zerkalo_plugin_host::WasmAssessor;
 use zerkalo_store::{
     Institution, InstitutionId, Moment, Municipality, MunicipalityId, NewRound, NewSettings, Pins, Round, RoundId,
-    SettingsVersion, UserId, institutions, municipalities, rounds, settings,
+    SettingsVersion, UserId, institutions, municipalities, plugins, rounds, settings,
 };
 
 use crate::error::{Code, Error, Result};
@@ -46,7 +46,10 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
     let form = form.ok_or_else(|| Error::new(Code::FormMissing).detail(request.form.clone()))?;
     let plugin = plugin_of(state, &municipality)?;
     let period: Period = request.period.parse().map_err(|_| {
-        Error::new(Code::InputInvalid).detail(format!("`{}` is no period: 2026, 2026/2027, 2026-H1, 2026-Q1 or 2026-05", request.period))
+        Error::new(Code::InputInvalid).detail(format!(
+            "`{}` is no period: 2026, 2026/2027, 2026-H1, 2026-Q1 or 2026-05",
+            request.period
+        ))
     })?;
     let all = institutions::list(db, &municipality.id).await?;
     let asked = asked(&form, &all, &request.institutions)?;
@@ -57,7 +60,7 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
         title: request.title.unwrap_or_else(|| form.text(&form.title, "ru").to_owned()),
         form_id: form.id.clone(),
         form_version: i64::from(form.version),
-        pins: pins(&form, &plugin, &settings)?,
+        pins: pins(state, &form, &plugin, &settings).await?,
         period: period.to_string(),
         opens_at: request.opens_at,
         due_at: request.due_at,
@@ -65,7 +68,10 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
         by: request.by,
         at: state.now(),
     };
-    state.store().write(move |tx| Box::pin(async move { Ok(rounds::create(tx, new).await?) })).await
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(rounds::create(tx, new).await?) }))
+        .await
 }
 
 /// The plugin that a municipality uses.
@@ -74,7 +80,12 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
 /// With [`Code::PluginMissing`].
 pub fn plugin_of(state: &State, municipality: &Municipality) -> Result<std::sync::Arc<WasmAssessor>> {
     let id = municipality.plugin_id.clone().unwrap_or_default();
-    state.library().plugins().get(&id).cloned().ok_or_else(|| Error::new(Code::PluginMissing).detail(id))
+    state
+        .library()
+        .plugins()
+        .get(&id)
+        .cloned()
+        .ok_or_else(|| Error::new(Code::PluginMissing).detail(id))
 }
 
 fn asked(form: &CompiledForm, all: &[Institution], named: &[InstitutionId]) -> Result<Vec<InstitutionId>> {
@@ -99,16 +110,27 @@ async fn settings_of(
         effective(plugin.passport(), &newest.values)?;
         return Ok(newest);
     }
-    let new = NewSettings { municipality: municipality.clone(), plugin_id, values: Vec::new(), by, at: state.now() };
-    state.store().write(move |tx| Box::pin(async move { Ok(settings::append(tx, new).await?) })).await
+    let new = NewSettings {
+        municipality: municipality.clone(),
+        plugin_id,
+        values: Vec::new(),
+        by,
+        at: state.now(),
+    };
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(settings::append(tx, new).await?) }))
+        .await
 }
 
-fn pins(form: &CompiledForm, plugin: &WasmAssessor, settings: &SettingsVersion) -> Result<Pins> {
+async fn pins(state: &State, form: &CompiledForm, plugin: &WasmAssessor, settings: &SettingsVersion) -> Result<Pins> {
+    // As it was installed: a plugin that changed without a new version has its digest in it.
+    let installed = plugins::by_digest(state.store().read(), &digest(plugin.digest())?).await?;
     Ok(Pins {
         form_digest: digest(form.digest())?,
-        plugin_id: plugin.passport().id.clone(),
-        plugin_version: plugin.passport().version.clone(),
-        plugin_digest: digest(plugin.digest())?,
+        plugin_id: installed.id,
+        plugin_version: installed.version,
+        plugin_digest: installed.digest,
         settings_number: settings.number,
         settings_digest: settings.digest.clone(),
     })
@@ -122,5 +144,8 @@ pub fn day_bounds(state: &State, day: Date) -> Result<(Moment, Moment)> {
     let zone = state.config().zone()?;
     let start = day.to_zoned(zone).map_err(Error::internal)?;
     let end = start.tomorrow().map_err(Error::internal)?;
-    Ok((Moment::from(start.timestamp()), Moment(Moment::from(end.timestamp()).0 - 1)))
+    Ok((
+        Moment::from(start.timestamp()),
+        Moment(Moment::from(end.timestamp()).0 - 1),
+    ))
 }

@@ -61,8 +61,23 @@ pub async fn add(state: &State, request: UserRequest) -> Result<(User, String)> 
         .write(move |tx| {
             Box::pin(async move {
                 let user = users::create(tx, new).await?;
-                for Workplace { municipality, institution, role } in request.memberships {
-                    memberships::grant(tx, NewMembership { municipality, user: user.id, institution, role, at: now }).await?;
+                for Workplace {
+                    municipality,
+                    institution,
+                    role,
+                } in request.memberships
+                {
+                    memberships::grant(
+                        tx,
+                        NewMembership {
+                            municipality,
+                            user: user.id,
+                            institution,
+                            role,
+                            at: now,
+                        },
+                    )
+                    .await?;
                 }
                 audit::append(tx, entry).await?;
                 Ok::<_, Error>(user)
@@ -102,6 +117,10 @@ pub fn check_workplace(place: &Workplace) -> Result<()> {
     if of_institution == place.institution.is_some() {
         return Ok(());
     }
-    let detail = format!("the role {} goes {} an institution", place.role, if of_institution { "with" } else { "without" });
+    let detail = format!(
+        "the role {} goes {} an institution",
+        place.role,
+        if of_institution { "with" } else { "without" }
+    );
     Err(Error::new(Code::InputInvalid).detail(detail))
 }

@@ -1,7 +1,7 @@
 //! A mended plugin takes over a round: from then on its assessments are made with the new version.
 
 use zerkalo_engine::assessor::Assessor as _;
-use zerkalo_store::{Repin, Round, UserId, municipalities, rounds};
+use zerkalo_store::{Repin, Round, UserId, municipalities, plugins, rounds};
 
 use super::new_round::plugin_of;
 use crate::error::{Code, Error, Fault, Result};
@@ -23,8 +23,9 @@ pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId
     let mut pins = round.pins();
     let stored = zerkalo_store::settings::get(db, &round.municipality, &pins.plugin_id, pins.settings_number).await?;
     effective(plugin.passport(), &stored.values)?;
-    pins.plugin_version = plugin.passport().version.clone();
-    pins.plugin_digest = digest(plugin.digest())?;
+    let installed = plugins::by_digest(db, &digest(plugin.digest())?).await?;
+    pins.plugin_version = installed.version;
+    pins.plugin_digest = installed.digest;
     if pins == round.pins() {
         return Err(Error::new(Code::AlreadyExists).detail("the round pins this plugin already"));
     }
@@ -36,5 +37,8 @@ pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId
         by,
         at: state.now(),
     };
-    state.store().write(move |tx| Box::pin(async move { Ok(rounds::repin(tx, repin).await?) })).await
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(rounds::repin(tx, repin).await?) }))
+        .await
 }

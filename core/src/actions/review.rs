@@ -14,7 +14,10 @@ const MAX_REASON: usize = 2000;
 /// With [`Code::SubmissionState`] unless it is signed.
 pub async fn accept(state: &State, assignment: &Assignment, by: UserId) -> Result<()> {
     let step = step(state, assignment, None, by);
-    state.store().write(move |tx| Box::pin(async move { Ok(submissions::accept(tx, step).await.map(drop)?) })).await
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(submissions::accept(tx, step).await.map(drop)?) }))
+        .await
 }
 
 /// Gives it back with a reason that its people read.
@@ -28,7 +31,10 @@ pub async fn give_back(state: &State, assignment: &Assignment, reason: &str, by:
         return Err(Error::new(Code::InputInvalid).faults(vec![fault]));
     }
     let step = step(state, assignment, Some(reason.to_owned()), by);
-    state.store().write(move |tx| Box::pin(async move { Ok(submissions::give_back(tx, step).await.map(drop)?) })).await
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(submissions::give_back(tx, step).await.map(drop)?) }))
+        .await
 }
 
 fn step(state: &State, assignment: &Assignment, reason: Option<String>, by: UserId) -> Move {

@@ -32,7 +32,10 @@ pub async fn invite(state: &State) -> Result<Option<Secret>> {
         at: now,
         expires_at: now.plus(LINK_LIFE),
     };
-    state.store().write(move |tx| Box::pin(invitations::create(tx, invitation))).await?;
+    state
+        .store()
+        .write(move |tx| Box::pin(invitations::create(tx, invitation)))
+        .await?;
     Ok(Some(secret))
 }
 
@@ -42,9 +45,15 @@ pub async fn invite(state: &State) -> Result<Option<Secret>> {
 /// With [`Code::LinkInvalid`] when it cannot.
 pub async fn peek(state: &State, link: &str) -> Result<()> {
     let secret = Secret::parse(link).ok_or_else(|| Error::new(Code::LinkInvalid))?;
-    let found = invitations::peek(state.store().read(), &secret.hash(), state.now()).await.map_err(link_fault)?;
+    let found = invitations::peek(state.store().read(), &secret.hash(), state.now())
+        .await
+        .map_err(link_fault)?;
     let is_first = !users::any_platform_admin(state.store().read()).await?;
-    if found.purpose == Purpose::Setup && is_first { Ok(()) } else { Err(Code::LinkInvalid.into()) }
+    if found.purpose == Purpose::Setup && is_first {
+        Ok(())
+    } else {
+        Err(Code::LinkInvalid.into())
+    }
 }
 
 /// Makes the first administrator; the link is spent in the same transaction.

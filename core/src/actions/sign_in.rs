@@ -27,9 +27,14 @@ pub struct Attempt {
 /// With [`Code::SignInFailed`] whatever was wrong, so that nobody learns which logins exist, or
 /// [`Code::TooManyAttempts`].
 pub async fn check(state: &State, attempt: &Attempt) -> Result<User> {
-    state.limiter().attempt(&attempt.login, &attempt.address, state.now().0)?;
+    state
+        .limiter()
+        .attempt(&attempt.login, &attempt.address, state.now().0)?;
     let found = users::credentials(state.store().read(), &attempt.login).await?;
-    let stored = found.as_ref().filter(|found| found.user.disabled_at.is_none()).and_then(|found| found.password_hash.clone());
+    let stored = found
+        .as_ref()
+        .filter(|found| found.user.disabled_at.is_none())
+        .and_then(|found| found.password_hash.clone());
     let matches = state.passwords().matches(attempt.password.clone(), stored).await?;
     match found {
         Some(found) if matches => {
@@ -44,7 +49,12 @@ pub async fn check(state: &State, attempt: &Attempt) -> Result<User> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn begin(state: &State, user: &User, user_agent: &str, before: Option<(UserId, SessionId)>) -> Result<Secret> {
+pub async fn begin(
+    state: &State,
+    user: &User,
+    user_agent: &str,
+    before: Option<(UserId, SessionId)>,
+) -> Result<Secret> {
     let (secret, now) = (Secret::new(), state.now());
     let session = NewSession {
         token: secret.hash(),
@@ -78,5 +88,8 @@ pub async fn begin(state: &State, user: &User, user_agent: &str, before: Option<
 /// When the database fails.
 pub async fn end(state: &State, user: UserId, session: SessionId) -> Result<()> {
     let now = state.now();
-    state.store().write(move |tx| Box::pin(async move { Ok(sessions::revoke(tx, user, session, now).await?) })).await
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(sessions::revoke(tx, user, session, now).await?) }))
+        .await
 }

@@ -5,15 +5,16 @@
 use zerkalo_engine::answers::Entries;
 use zerkalo_engine::complete::CompleteAnswers;
 use zerkalo_engine::fault::Fault as AnswerFault;
+use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::period::Period;
-use zerkalo_store::{
-    Assignment, EntryJson, Frozen, Sign, SignWhole, Signed, SubmissionState, UserId, submissions,
-};
+use zerkalo_store::{Assignment, EntryJson, Frozen, Sign, SignWhole, Signed, SubmissionState, UserId, submissions};
 
 use super::assess::{Assessment, Scored};
 use super::filling::Filling;
+use crate::components::question::faults;
 use crate::error::{Code, Error, Fault, Result};
 use crate::state::State;
+use crate::text::Lang;
 
 /// A signature that was made.
 pub struct Submitted {
@@ -31,7 +32,10 @@ pub struct Submitted {
 pub async fn sign(state: &State, assignment: &Assignment, row_version: i64, by: UserId) -> Result<Submitted> {
     let filling = Filling::of(state, assignment).await?;
     let (sign, scored) = prepare(state, assignment, filling, row_version, by).await?;
-    let signed = state.store().write(move |tx| Box::pin(submissions::sign(tx, sign))).await?;
+    let signed = state
+        .store()
+        .write(move |tx| Box::pin(submissions::sign(tx, sign)))
+        .await?;
     Ok(Submitted { signed, scored })
 }
 
@@ -59,8 +63,15 @@ pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by
     let filling = Filling::with(state, assignment, whole.entries).await?;
     let expected = whole.expected.unwrap_or(head.row_version);
     let (sign, scored) = prepare(state, assignment, filling, expected, by).await?;
-    let whole = SignWhole { sign, entries, idempotency_key: whole.idempotency_key };
-    let signed = state.store().write(move |tx| Box::pin(submissions::sign_whole(tx, whole))).await?;
+    let whole = SignWhole {
+        sign,
+        entries,
+        idempotency_key: whole.idempotency_key,
+    };
+    let signed = state
+        .store()
+        .write(move |tx| Box::pin(submissions::sign_whole(tx, whole)))
+        .await?;
     Ok(Submitted { signed, scored })
 }
 
@@ -73,8 +84,15 @@ async fn prepare(
     by: UserId,
 ) -> Result<(Sign, Scored)> {
     let round = &assignment.round;
-    let Filling { form, entries, background, earlier, .. } = filling;
-    let complete = CompleteAnswers::new(&form, &entries, &background).map_err(|faults| incomplete(&faults))?;
+    let Filling {
+        form,
+        entries,
+        background,
+        earlier,
+        ..
+    } = filling;
+    let complete =
+        CompleteAnswers::new(&form, &entries, &background).map_err(|faults| incomplete(&form, &entries, &faults))?;
     let period: Period = round.period.parse().map_err(Error::internal)?;
     let institution = &assignment.institution;
     let submission = complete.into_submission(institution.id.to_string(), institution.kind.as_str(), period);
@@ -99,31 +117,35 @@ async fn prepare(
 /// # Errors
 /// With [`Code::SubmissionClosed`].
 pub fn check_open(state: SubmissionState) -> Result<()> {
-    if state.is_editable() { Ok(()) } else { Err(Code::SubmissionClosed.into()) }
+    if state.is_editable() {
+        Ok(())
+    } else {
+        Err(Code::SubmissionClosed.into())
+    }
 }
 
 /// Each fault of the answers with its question.
-#[must_use]
-pub fn incomplete(faults: &[AnswerFault]) -> Error {
-    Error::new(Code::SubmissionIncomplete).faults(faults.iter().map(problem_fault).collect())
+fn incomplete(form: &CompiledForm, entries: &Entries, faults: &[AnswerFault]) -> Error {
+    let faults = faults.iter().map(|fault| told(form, entries, fault));
+    Error::new(Code::SubmissionIncomplete).faults(faults.collect())
 }
 
-/// An answer's fault for programs: where, its code, its numbers.
+/// An answer's fault for programs: the field, its code, and the words that people read, in the form's own language.
 #[must_use]
-pub fn problem_fault(fault: &AnswerFault) -> Fault {
+pub fn told(form: &CompiledForm, entries: &Entries, fault: &AnswerFault) -> Fault {
     let place = match &fault.field {
         Some(field) => format!("{}.{field}", fault.question),
         None => fault.question.clone(),
     };
-    let numbers: Vec<String> = fault.kind.values().iter().map(|(name, value)| format!("{name}={}", plain(value))).collect();
-    Fault::new(place, fault.code(), numbers.join(", "))
-}
-
-fn plain(value: &zerkalo_engine::fault::FaultValue) -> String {
-    use zerkalo_engine::fault::FaultValue;
-    match value {
-        FaultValue::Integer(number) => number.to_string(),
-        FaultValue::Decimal(number) => number.to_string(),
-        FaultValue::Text(text) => text.clone(),
-    }
+    let question = form.question(&fault.question);
+    let words = question.map(|question| {
+        faults::words(
+            form,
+            question,
+            entries.get(&fault.question),
+            fault,
+            Lang::of(&form.language),
+        )
+    });
+    Fault::new(place, fault.code(), words.unwrap_or_default())
 }

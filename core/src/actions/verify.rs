@@ -51,17 +51,28 @@ async fn one(state: &State, row: &ToVerify) -> Result<bool> {
     if Digest::of(row.signed.as_bytes()) != row.signed_sha256 {
         return Err(differs("the signed answers are not what their digest says"));
     }
-    let Assessed::Scored { text, sha256, .. } = &row.assessment.result else { return Ok(false) };
+    let Assessed::Scored { text, sha256, .. } = &row.assessment.result else {
+        return Ok(false);
+    };
     if Digest::of(text.as_bytes()) != *sha256 {
         return Err(differs("the outcome is not what its digest says"));
     }
     let submission: Submission = serde_json::from_str(&row.signed).map_err(Error::internal)?;
     let again = again(state, &row.municipality, &row.assessment, submission).await?;
-    if again == *text { Ok(true) } else { Err(differs("the same inputs gave another outcome")) }
+    if again == *text {
+        Ok(true)
+    } else {
+        Err(differs("the same inputs gave another outcome"))
+    }
 }
 
 /// The outcome's bytes, made anew with what the assessment pins.
-async fn again(state: &State, municipality: &MunicipalityId, made: &Assessment, submission: Submission) -> Result<String> {
+async fn again(
+    state: &State,
+    municipality: &MunicipalityId,
+    made: &Assessment,
+    submission: Submission,
+) -> Result<String> {
     let db = state.store().read();
     let plugin = state.library().plugin(db, &made.pins.plugin_digest).await?;
     let settings = state.library().settings(db, municipality, &made.pins).await?;
@@ -78,17 +89,33 @@ async fn again(state: &State, municipality: &MunicipalityId, made: &Assessment, 
 async fn past(state: &State, municipality: &MunicipalityId, key: AssessmentKey, wanted: &[String]) -> Result<Past> {
     let db = state.store().read();
     let made = assessments::get(db, municipality, key).await?;
-    let outcome = made.outcome().ok_or_else(|| Error::new(Code::VerifyFailed).detail("an earlier outcome is gone"))?;
+    let outcome = made
+        .outcome()
+        .ok_or_else(|| Error::new(Code::VerifyFailed).detail("an earlier outcome is gone"))?;
     let signed = submissions::revision(db, municipality, key.submission, key.revision).await?;
     let head = submissions::head(db, municipality, key.submission).await?;
     let round = rounds::get(db, municipality, head.round).await?;
-    let answers = signed.submission.answers.into_iter().filter(|answer| wanted.contains(&answer.question));
-    Ok(Past { period: round.period, answers: answers.collect(), marks: marks(outcome) })
+    let answers = signed
+        .submission
+        .answers
+        .into_iter()
+        .filter(|answer| wanted.contains(&answer.question));
+    Ok(Past {
+        period: round.period,
+        answers: answers.collect(),
+        marks: marks(outcome),
+    })
 }
 
 fn fault_of(made: &Assessment, fault: &Error) -> Fault {
-    let AssessmentKey { submission, revision, attempt } = made.key;
+    let AssessmentKey {
+        submission,
+        revision,
+        attempt,
+    } = made.key;
     let place = format!("{submission} revision {revision} attempt {attempt}");
-    let text = fault.detail_text().map_or_else(|| fault.code().title().to_owned(), str::to_owned);
+    let text = fault
+        .detail_text()
+        .map_or_else(|| fault.code().title().to_owned(), str::to_owned);
     Fault::new(place, fault.code().as_str(), text)
 }

@@ -97,7 +97,12 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>) -
     let journey = Filling::of(&state, assignment).await?.journey();
     Ok(web::Json(AnswersDto {
         submission: SubmissionRef::from(&assignment.submission.head),
-        answers: assignment.submission.answers.iter().map(|(question, stored)| (question.clone(), dto(stored))).collect(),
+        answers: assignment
+            .submission
+            .answers
+            .iter()
+            .map(|(question, stored)| (question.clone(), dto(stored)))
+            .collect(),
         faults: journey.faults().cloned().collect(),
     }))
 }
@@ -122,17 +127,30 @@ pub async fn save(
         Outcome::Conflict(conflicts) => return Err(conflict(&conflicts)),
     };
     let faults = faults_of(&filling.journey(), &touched);
-    Ok(web::Json(SaveResponse { row_version: saved.row_version, versions: saved.versions, replayed: saved.replayed, faults }))
+    Ok(web::Json(SaveResponse {
+        row_version: saved.row_version,
+        versions: saved.versions,
+        replayed: saved.replayed,
+        faults,
+    }))
 }
 
 impl From<ChangeDto> for Edit {
     fn from(change: ChangeDto) -> Self {
-        Self { question: change.question, entry: change.entry, base_version: change.base_version }
+        Self {
+            question: change.question,
+            entry: change.entry,
+            base_version: change.base_version,
+        }
     }
 }
 
 fn faults_of(journey: &Journey, questions: &[String]) -> Vec<AnswerFault> {
-    journey.faults().filter(|fault| questions.contains(&fault.question)).cloned().collect()
+    journey
+        .faults()
+        .filter(|fault| questions.contains(&fault.question))
+        .cloned()
+        .collect()
 }
 
 fn dto(stored: &StoredAnswer) -> AnswerDto {
@@ -153,7 +171,9 @@ struct ConflictDto {
 }
 
 fn conflict(conflicts: &[AnswerConflict]) -> Error {
-    let faults = conflicts.iter().map(|conflict| Fault::new(&conflict.question, Code::AnswerConflict.as_str(), "changed meanwhile"));
+    let faults = conflicts
+        .iter()
+        .map(|conflict| Fault::new(&conflict.question, Code::AnswerConflict.as_str(), "changed meanwhile"));
     let stored: Vec<ConflictDto> = conflicts
         .iter()
         .map(|conflict| ConflictDto {
@@ -162,5 +182,7 @@ fn conflict(conflicts: &[AnswerConflict]) -> Error {
             stored: conflict.stored.as_ref().map(dto),
         })
         .collect();
-    Error::new(Code::AnswerConflict).faults(faults.collect()).with("conflicts", stored)
+    Error::new(Code::AnswerConflict)
+        .faults(faults.collect())
+        .with("conflicts", stored)
 }

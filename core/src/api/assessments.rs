@@ -86,7 +86,10 @@ fn dto(assignment: &Assignment, made: Assessment) -> Result<AssessmentDto> {
             outcome: RawValue::from_string(text).map_err(Error::internal)?,
             sha256: sha256.to_string(),
         },
-        Assessed::Failed(failure) => ResultDto::Failed { code: failure.code, message: failure.message },
+        Assessed::Failed(failure) => ResultDto::Failed {
+            code: failure.code,
+            message: failure.message,
+        },
     };
     Ok(AssessmentDto {
         submission: made.key.submission.to_string(),

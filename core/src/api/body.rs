@@ -22,13 +22,19 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Body<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = request.content_type().split('+').next_back().is_some_and(|kind| kind.ends_with("json"));
+        let is_json = request
+            .content_type()
+            .split('+')
+            .next_back()
+            .is_some_and(|kind| kind.ends_with("json"));
         let (request, mut payload) = (request.clone(), payload.take());
         Box::pin(async move {
             if !is_json {
                 return Err(Error::new(Code::MediaType).detail("application/json is wanted"));
             }
-            let bytes = web::Bytes::from_request(&request, &mut payload).await.map_err(|fault| Error::from_actix(&fault))?;
+            let bytes = web::Bytes::from_request(&request, &mut payload)
+                .await
+                .map_err(|fault| Error::from_actix(&fault))?;
             read(&bytes).map(Self)
         })
     }
@@ -37,18 +43,24 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Body<T> {
 fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     let value: T = serde_json::from_slice(bytes).map_err(|fault| match fault.classify() {
         // Well-formed, but not what is wanted: an unknown field, a missing one, a value of another type.
-        Category::Data => Error::new(Code::InputInvalid)
-            .faults(vec![Fault::new(format!("line {} column {}", fault.line(), fault.column()), "json", words(&fault))]),
+        Category::Data => Error::new(Code::InputInvalid).faults(vec![Fault::new(
+            format!("line {} column {}", fault.line(), fault.column()),
+            "json",
+            words(&fault),
+        )]),
         _ => Error::new(Code::Malformed).detail(fault.to_string()),
     })?;
-    value.validate().map_err(|faults| Error::new(Code::InputInvalid).faults(flat("", &faults)))?;
+    value
+        .validate()
+        .map_err(|faults| Error::new(Code::InputInvalid).faults(flat("", &faults)))?;
     Ok(value)
 }
 
 /// The parser's sentence without the place, which stands beside it.
 fn words(fault: &serde_json::Error) -> String {
     let text = fault.to_string();
-    text.rsplit_once(" at line").map_or(text.clone(), |(words, _)| words.to_owned())
+    text.rsplit_once(" at line")
+        .map_or(text.clone(), |(words, _)| words.to_owned())
 }
 
 fn flat(prefix: &str, faults: &ValidationErrors) -> Vec<Fault> {

@@ -11,5 +11,7 @@ use crate::state::State;
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "description", security(()),
     responses((status = 200, description = "The OpenAPI document")))]
 pub async fn show(_: Authorized<Nothing>, state: web::Data<State>) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(state.openapi().to_owned())
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/json"))
+        .body(state.openapi().to_owned())
 }

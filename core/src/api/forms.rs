@@ -46,12 +46,20 @@ pub async fn show(
     let (folder, name) = path.into_inner();
     let id = format!("{folder}/{name}");
     let form = match wanted.version {
-        None => state.library().forms().get(&id).cloned().ok_or_else(|| Error::new(Code::NotFound))?,
+        None => state
+            .library()
+            .forms()
+            .get(&id)
+            .cloned()
+            .ok_or_else(|| Error::new(Code::NotFound))?,
         Some(version) => {
             let stored = forms::get(state.store().read(), &id, version).await;
             let stored = stored.map_err(|fault: StoreError| Error::from(fault))?;
             state.library().form(state.store().read(), &stored.digest).await?
         }
     };
-    Ok(web::Json(FormDto { digest: digest(form.digest())?.to_string(), form: form.form().clone() }))
+    Ok(web::Json(FormDto {
+        digest: digest(form.digest())?.to_string(),
+        form: form.form().clone(),
+    }))
 }

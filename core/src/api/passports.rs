@@ -25,6 +25,9 @@ impl utoipa::ToSchema for PassportBody {}
 #[utoipa::path(get, path = "/api/v1/passports/{plugin}", tag = "passports", params(("plugin" = String, Path)),
     responses((status = 200, body = PassportBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(_: Authorized<Nothing>, state: web::Data<State>, plugin: web::Path<String>) -> Result<HttpResponse> {
-    let passport: &Passport = state.library().passport_named(&plugin).ok_or_else(|| Error::new(Code::NotFound))?;
+    let passport: &Passport = state
+        .library()
+        .passport_named(&plugin)
+        .ok_or_else(|| Error::new(Code::NotFound))?;
     Ok(HttpResponse::Ok().json(passport))
 }

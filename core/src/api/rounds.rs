@@ -49,7 +49,10 @@ pub async fn list(permission: Authorized<Municipality>, state: web::Data<State>)
             institution: InstitutionRef::from(&entry.institution),
             submission: SubmissionRef::from(&entry.submission),
         });
-        all.push(RoundWithParticipants { round: RoundDto::from(&round), participants: participants.collect() });
+        all.push(RoundWithParticipants {
+            round: RoundDto::from(&round),
+            participants: participants.collect(),
+        });
     }
     Ok(web::Json(Rounds { rounds: all }))
 }

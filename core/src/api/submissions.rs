@@ -32,7 +32,9 @@ pub struct SignRequest {
 }
 
 fn entries_schema() -> utoipa::openapi::Object {
-    utoipa::openapi::ObjectBuilder::new().additional_properties(Some(entry_schema())).build()
+    utoipa::openapi::ObjectBuilder::new()
+        .additional_properties(Some(entry_schema()))
+        .build()
 }
 
 /// A signature; sent after the commit.
@@ -119,9 +121,15 @@ async fn brief(state: &State, assignment: &Assignment, submitted: &Submitted) ->
 }
 
 fn scored(systems: &[SystemResult], recommendations: usize) -> AssessmentBrief {
-    AssessmentBrief::Scored { systems: systems.to_vec(), recommendations }
+    AssessmentBrief::Scored {
+        systems: systems.to_vec(),
+        recommendations,
+    }
 }
 
 fn failed(code: &str, message: &str) -> AssessmentBrief {
-    AssessmentBrief::Failed { code: code.to_owned(), message: message.to_owned() }
+    AssessmentBrief::Failed {
+        code: code.to_owned(),
+        message: message.to_owned(),
+    }
 }

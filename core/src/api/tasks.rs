@@ -35,7 +35,9 @@ pub struct Tasks {
 pub async fn list(permission: Authorized<Municipality>, state: web::Data<State>) -> Result<web::Json<Tasks>> {
     let (db, mut tasks) = (state.store().read(), Vec::new());
     for membership in &permission.person()?.memberships {
-        let Some(institution) = membership.institution else { continue };
+        let Some(institution) = membership.institution else {
+            continue;
+        };
         let own = institutions::get(db, &membership.municipality, institution).await?;
         for task in rounds::of_institution(db, &membership.municipality, institution).await? {
             tasks.push(TaskDto {

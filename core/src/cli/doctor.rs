@@ -26,11 +26,19 @@ struct Check {
 
 impl Check {
     fn new(name: &'static str, ok: bool, detail: impl Into<String>) -> Self {
-        Self { name, ok, detail: detail.into() }
+        Self {
+            name,
+            ok,
+            detail: detail.into(),
+        }
     }
 
     fn of(name: &'static str, faults: &[String], fine: impl Into<String>) -> Self {
-        if faults.is_empty() { Self::new(name, true, fine) } else { Self::new(name, false, faults.join("; ")) }
+        if faults.is_empty() {
+            Self::new(name, true, fine)
+        } else {
+            Self::new(name, false, faults.join("; "))
+        }
     }
 }
 
@@ -46,13 +54,24 @@ pub(super) async fn run(data: DataOptions) -> Result<Report> {
         Err(fault) => checks.push(Check::new("database", false, format!("{fault}; {}", fault.causes()))),
     }
     let lines = checks.iter().map(|check| {
-        vec![if check.ok { "ok" } else { "FAULT" }.to_owned(), check.name.to_owned(), check.detail.clone()]
+        vec![
+            if check.ok { "ok" } else { "FAULT" }.to_owned(),
+            check.name.to_owned(),
+            check.detail.clone(),
+        ]
     });
     let mut text = super::table(&lines.collect::<Vec<_>>());
-    let counted: Vec<Vec<String>> = rows.iter().map(|(table, count)| vec![format!("  {table}"), count.to_string()]).collect();
+    let counted: Vec<Vec<String>> = rows
+        .iter()
+        .map(|(table, count)| vec![format!("  {table}"), count.to_string()])
+        .collect();
     text.push_str(&format!("\n\nrows\n{}", super::table(&counted)));
     let is_faulty = checks.iter().any(|check| !check.ok);
-    let document = Document { version: env!("CARGO_PKG_VERSION"), checks, rows };
+    let document = Document {
+        version: env!("CARGO_PKG_VERSION"),
+        checks,
+        rows,
+    };
     Ok(Report::new(text, &document).faulty_if(is_faulty))
 }
 
@@ -69,8 +88,16 @@ async fn parts(data: DataOptions) -> Result<Check> {
     let compiler = std::env::current_exe().ok();
     let found = tokio::task::spawn_blocking(move || boot::find(&data, compiler.as_deref())).await;
     let found = found.map_err(Error::internal)?;
-    let faults: Vec<String> = found.faults.iter().map(|fault| format!("{}: {}", fault.place, fault.text)).collect();
+    let faults: Vec<String> = found
+        .faults
+        .iter()
+        .map(|fault| format!("{}: {}", fault.place, fault.text))
+        .collect();
     let compiled = found.host.as_ref().map_or(0, zerkalo_plugin_host::PluginHost::compiled);
-    let fine = format!("{} forms, {} plugins, {compiled} compiled anew", found.forms.len(), found.plugins.len());
+    let fine = format!(
+        "{} forms, {} plugins, {compiled} compiled anew",
+        found.forms.len(),
+        found.plugins.len()
+    );
     Ok(Check::of("forms and plugins", &faults, fine))
 }

@@ -51,7 +51,12 @@ impl<'a> Line<'a> {
     }
 
     fn cells(&self) -> Vec<String> {
-        vec![self.id.to_owned(), format!("v{}", self.version), format!("{} questions", self.questions), self.title.to_owned()]
+        vec![
+            self.id.to_owned(),
+            format!("v{}", self.version),
+            format!("{} questions", self.questions),
+            self.title.to_owned(),
+        ]
     }
 }
 
@@ -83,7 +88,10 @@ fn check(file: &std::path::Path) -> Result<Report> {
         .map_err(|fault| Error::new(Code::FileUnreadable).detail(place.clone()).because(fault))?;
     let form = Form::parse(&source).map_err(|faults| form_faults(&place, &faults))?;
     let line = Line::of(&form);
-    Ok(Report::new(format!("{place}: fine\n{}", super::table(&[line.cells()])), &line))
+    Ok(Report::new(
+        format!("{place}: fine\n{}", super::table(&[line.cells()])),
+        &line,
+    ))
 }
 
 fn load(data: &DataOptions) -> Result<Vec<CompiledForm>> {
@@ -95,16 +103,29 @@ fn load(data: &DataOptions) -> Result<Vec<CompiledForm>> {
             Err(found) => faults.extend(form_faults(&place, &found).fault_list().iter().cloned()),
         }
     }
-    if faults.is_empty() { Ok(forms) } else { Err(Error::new(Code::FormInvalid).faults(faults)) }
+    if faults.is_empty() {
+        Ok(forms)
+    } else {
+        Err(Error::new(Code::FormInvalid).faults(faults))
+    }
 }
 
 /// Sections and questions, one line each.
 fn outline(form: &CompiledForm) -> String {
-    let mut lines = vec![format!("{} v{}: {}", form.id, form.version, form.text(&form.title, "ru"))];
+    let mut lines = vec![format!(
+        "{} v{}: {}",
+        form.id,
+        form.version,
+        form.text(&form.title, "ru")
+    )];
     for section in &form.sections {
         lines.push(format!("\n{}  {}", section.id, form.text(&section.title, "ru")));
         let rows = section.questions.iter().map(|question| {
-            vec![format!("  {}", question.id), question.kind.name().to_owned(), form.text(&question.title, "ru").to_owned()]
+            vec![
+                format!("  {}", question.id),
+                question.kind.name().to_owned(),
+                form.text(&question.title, "ru").to_owned(),
+            ]
         });
         lines.push(super::table(&rows.collect::<Vec<_>>()));
     }

@@ -16,5 +16,8 @@ pub(super) async fn run(data: DataOptions) -> Result<Report> {
     let store = boot::open_store(&data).await?;
     let database = store.database_version().await?;
     store.close().await;
-    Ok(Report::new(format!("{database}: the schema is up to date"), &Migrated { database }))
+    Ok(Report::new(
+        format!("{database}: the schema is up to date"),
+        &Migrated { database },
+    ))
 }

@@ -82,7 +82,11 @@ struct Report {
 
 impl Report {
     fn new(text: impl Into<String>, json: &impl Serialize) -> Self {
-        Self { text: text.into(), json: serde_json::to_string_pretty(json), faulty: false }
+        Self {
+            text: text.into(),
+            json: serde_json::to_string_pretty(json),
+            faulty: false,
+        }
     }
 
     fn faulty_if(mut self, faulty: bool) -> Self {
@@ -129,7 +133,11 @@ fn print(report: Report, json: bool) -> ExitCode {
     match text {
         Ok(text) => {
             print_line(&text);
-            if report.faulty { ExitCode::from(1) } else { ExitCode::SUCCESS }
+            if report.faulty {
+                ExitCode::from(1)
+            } else {
+                ExitCode::SUCCESS
+            }
         }
         Err(fault) => failed(&Error::internal(fault)),
     }
@@ -153,13 +161,22 @@ fn failed(error: &Error) -> ExitCode {
 
 /// The configuration of a command that is not `serve`.
 fn config(data: DataOptions) -> Result<Config> {
-    Ok(Config { compiler: std::env::current_exe().ok(), ..Config::new(data, serve::options_from_environment())? })
+    Ok(Config {
+        compiler: std::env::current_exe().ok(),
+        ..Config::new(data, serve::options_from_environment())?
+    })
 }
 
 /// A table for people: columns as wide as their widest cell.
 fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
@@ -181,7 +198,10 @@ mod tests {
 
     #[test]
     fn tables_are_aligned() {
-        let rows = [vec!["а".to_owned(), "bb".to_owned()], vec!["ccc".to_owned(), "d".to_owned()]];
+        let rows = [
+            vec!["а".to_owned(), "bb".to_owned()],
+            vec!["ccc".to_owned(), "d".to_owned()],
+        ];
         assert_eq!(table(&rows), "а    bb\nccc  d");
     }
 }

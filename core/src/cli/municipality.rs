@@ -3,7 +3,8 @@
 use clap::Subcommand;
 use serde::Serialize;
 use zerkalo_store::{
-    Institution, InstitutionId, InstitutionKind, Municipality, MunicipalityId, NewInstitution, institutions, municipalities,
+    Institution, InstitutionId, InstitutionKind, Municipality, MunicipalityId, NewInstitution, institutions,
+    municipalities,
 };
 
 use super::{Report, config};
@@ -80,7 +81,11 @@ struct InstitutionLine {
 
 impl From<&Municipality> for MunicipalityLine {
     fn from(municipality: &Municipality) -> Self {
-        Self { id: municipality.id.to_string(), name: municipality.name.clone(), plugin: municipality.plugin_id.clone() }
+        Self {
+            id: municipality.id.to_string(),
+            name: municipality.name.clone(),
+            plugin: municipality.plugin_id.clone(),
+        }
     }
 }
 
@@ -99,7 +104,11 @@ impl From<&Institution> for InstitutionLine {
 
 impl MunicipalityLine {
     fn cells(&self) -> Vec<String> {
-        vec![self.id.clone(), self.plugin.clone().unwrap_or_else(|| "-".to_owned()), self.name.clone()]
+        vec![
+            self.id.clone(),
+            self.plugin.clone().unwrap_or_else(|| "-".to_owned()),
+            self.name.clone(),
+        ]
     }
 }
 
@@ -128,14 +137,33 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
 pub(super) async fn run_institution(data: DataOptions, command: InstitutionCommand) -> Result<Report> {
     let state = boot::open(config(data)?, Clock::default()).await?;
     match command {
-        InstitutionCommand::Add { municipality, kind, name, short_name, pupils, rural } => {
+        InstitutionCommand::Add {
+            municipality,
+            kind,
+            name,
+            short_name,
+            pupils,
+            rural,
+        } => {
             let short_name = short_name.unwrap_or_else(|| name.clone());
             let at = state.now();
             let id = InstitutionId::new();
             let new = NewInstitution {
-                municipality, id, kind, name, short_name, pupils, rural, opened_on: None, closed_on: None, at,
+                municipality,
+                id,
+                kind,
+                name,
+                short_name,
+                pupils,
+                rural,
+                opened_on: None,
+                closed_on: None,
+                at,
             };
-            let added = state.store().write(move |tx| Box::pin(institutions::create(tx, new))).await?;
+            let added = state
+                .store()
+                .write(move |tx| Box::pin(institutions::create(tx, new)))
+                .await?;
             let line = InstitutionLine::from(&added);
             Ok(Report::new(format!("added {} {}", line.id, line.name), &line))
         }

@@ -88,12 +88,19 @@ impl<'a> Line<'a> {
 
     fn cells(&self) -> Vec<String> {
         let counted = format!("{} systems, {} indicators", self.systems, self.indicators);
-        vec![self.id.to_owned(), self.version.to_owned(), counted, self.municipality.to_owned()]
+        vec![
+            self.id.to_owned(),
+            self.version.to_owned(),
+            counted,
+            self.municipality.to_owned(),
+        ]
     }
 }
 
 pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
-    tokio::task::spawn_blocking(move || blocking(&data, command)).await.map_err(Error::internal)?
+    tokio::task::spawn_blocking(move || blocking(&data, command))
+        .await
+        .map_err(Error::internal)?
 }
 
 fn blocking(data: &DataOptions, command: Command) -> Result<Report> {
@@ -101,7 +108,12 @@ fn blocking(data: &DataOptions, command: Command) -> Result<Report> {
     match command {
         Command::List => list(&host, data),
         Command::Describe { plugin } => describe(&*load(&host, data, &plugin)?),
-        Command::Score { plugin, submission, history, settings } => {
+        Command::Score {
+            plugin,
+            submission,
+            history,
+            settings,
+        } => {
             let plugin = load(&host, data, &plugin)?;
             let submission: Submission = read(&submission)?;
             let history: Vec<Past> = history.as_deref().map(read).transpose()?.unwrap_or_default();
@@ -109,7 +121,11 @@ fn blocking(data: &DataOptions, command: Command) -> Result<Report> {
             let outcome = plugin.score(&submission, &history, &settings)?;
             Ok(Report::new(outcome_in_words(&outcome), &outcome))
         }
-        Command::Summarize { plugin, standings, settings } => {
+        Command::Summarize {
+            plugin,
+            standings,
+            settings,
+        } => {
             let plugin = load(&host, data, &plugin)?;
             let standings: Vec<Standing> = read(&standings)?;
             let summary = plugin.summarize(&standings, &settings.effective(&plugin)?)?;
@@ -128,7 +144,9 @@ impl SettingsFile {
         if problems.is_empty() {
             return Ok(settings);
         }
-        let faults = problems.iter().map(|problem| Fault::new(&problem.question, &problem.rule, "refused by the plugin"));
+        let faults = problems
+            .iter()
+            .map(|problem| Fault::new(&problem.question, &problem.rule, "refused by the plugin"));
         Err(Error::new(Code::SettingsInvalid).faults(faults.collect()))
     }
 }
@@ -136,15 +154,21 @@ impl SettingsFile {
 /// Of a file, of the data folder, or built in.
 fn load(host: &PluginHost, data: &DataOptions, wanted: &str) -> Result<Arc<WasmAssessor>> {
     if wanted.ends_with(".wasm") || Path::new(wanted).is_file() {
-        let bytes = std::fs::read(wanted)
-            .map_err(|fault| Error::new(Code::FileUnreadable).detail(wanted.to_owned()).because(fault))?;
+        let bytes = std::fs::read(wanted).map_err(|fault| {
+            Error::new(Code::FileUnreadable)
+                .detail(wanted.to_owned())
+                .because(fault)
+        })?;
         return Ok(host.load(&bytes)?);
     }
     if let Some(plugin) = zerkalo_bundle::built_in(wanted) {
         return Ok(host.load(plugin.component)?);
     }
     let (found, _) = boot::plugins(host, data);
-    let named = found.into_iter().map(|(_, plugin)| plugin).find(|plugin| plugin.passport().id == wanted);
+    let named = found
+        .into_iter()
+        .map(|(_, plugin)| plugin)
+        .find(|plugin| plugin.passport().id == wanted);
     named.ok_or_else(|| Error::new(Code::PluginMissing).detail(wanted.to_owned()))
 }
 
@@ -160,11 +184,19 @@ fn list(host: &PluginHost, data: &DataOptions) -> Result<Report> {
 
 fn describe(plugin: &WasmAssessor) -> Result<Report> {
     let passport = plugin.passport();
-    let mut lines = vec![format!("{} {}: {}", passport.id, passport.version, passport.municipality)];
+    let mut lines = vec![format!(
+        "{} {}: {}",
+        passport.id, passport.version, passport.municipality
+    )];
     for system in &passport.systems {
         lines.push(format!("\n{}  {}", system.id, system.title));
-        let own = passport.indicators.iter().filter(|indicator| indicator.system == system.id);
-        let rows: Vec<_> = own.map(|indicator| vec![format!("  {}", indicator.code), indicator.title.clone()]).collect();
+        let own = passport
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.system == system.id);
+        let rows: Vec<_> = own
+            .map(|indicator| vec![format!("  {}", indicator.code), indicator.title.clone()])
+            .collect();
         lines.push(super::table(&rows));
     }
     Ok(Report::new(lines.join("\n"), passport))
@@ -173,11 +205,15 @@ fn describe(plugin: &WasmAssessor) -> Result<Report> {
 fn check(plugin: &WasmAssessor, data: &DataOptions) -> Result<Report> {
     let defaults = effective(plugin.passport(), &[])?.values().to_vec();
     let refused = plugin.check_settings(&defaults)?;
-    let mut faults: Vec<Fault> =
-        refused.iter().map(|problem| Fault::new(&problem.question, &problem.rule, "the default is refused")).collect();
+    let mut faults: Vec<Fault> = refused
+        .iter()
+        .map(|problem| Fault::new(&problem.question, &problem.rule, "the default is refused"))
+        .collect();
     faults.extend(boot::inconsistencies(plugin, data));
     if !faults.is_empty() {
-        return Err(Error::new(Code::Inconsistent).detail(plugin.passport().id.clone()).faults(faults));
+        return Err(Error::new(Code::Inconsistent)
+            .detail(plugin.passport().id.clone())
+            .faults(faults));
     }
     let line = Line::of(plugin);
     Ok(Report::new(format!("fine: {}", super::table(&[line.cells()])), &line))
@@ -185,8 +221,8 @@ fn check(plugin: &WasmAssessor, data: &DataOptions) -> Result<Report> {
 
 fn read<T: DeserializeOwned>(file: &Path) -> Result<T> {
     let place = file.display().to_string();
-    let bytes = std::fs::read(file)
-        .map_err(|fault| Error::new(Code::FileUnreadable).detail(place.clone()).because(fault))?;
+    let bytes =
+        std::fs::read(file).map_err(|fault| Error::new(Code::FileUnreadable).detail(place.clone()).because(fault))?;
     serde_json::from_slice(&bytes).map_err(|fault| Error::new(Code::Malformed).detail(format!("{place}: {fault}")))
 }
 
@@ -195,27 +231,53 @@ fn outcome_in_words(outcome: &Outcome) -> String {
     let level = |level: &Option<String>| level.clone().unwrap_or_else(|| "-".to_owned());
     let mut rows: Vec<Vec<String>> = Vec::new();
     for system in &outcome.systems {
-        rows.push(vec![system.system.clone(), points(system.points, system.max), level(&system.level)]);
+        rows.push(vec![
+            system.system.clone(),
+            points(system.points, system.max),
+            level(&system.level),
+        ]);
     }
     for result in &outcome.indicators {
-        rows.push(vec![format!("  {}", result.indicator), points(result.points, result.max), level(&result.level)]);
+        rows.push(vec![
+            format!("  {}", result.indicator),
+            points(result.points, result.max),
+            level(&result.level),
+        ]);
     }
-    format!("{}\n{} recommendations", super::table(&rows), outcome.recommendations.len())
+    format!(
+        "{}\n{} recommendations",
+        super::table(&rows),
+        outcome.recommendations.len()
+    )
 }
 
 fn summary_in_words(summary: &Summary) -> String {
     let rows: Vec<_> = summary
         .figures
         .iter()
-        .map(|figure| vec![figure.indicator.clone(), format!("{:?}", figure.value), format!("{} of {}", figure.answered, figure.asked)])
+        .map(|figure| {
+            vec![
+                figure.indicator.clone(),
+                format!("{:?}", figure.value),
+                format!("{} of {}", figure.answered, figure.asked),
+            ]
+        })
         .collect();
-    format!("{}\n{} recommendations", super::table(&rows), summary.recommendations.len())
+    format!(
+        "{}\n{} recommendations",
+        super::table(&rows),
+        summary.recommendations.len()
+    )
 }
 
 /// Hundredths of a point as people write them.
 fn hundredths(points: i32) -> String {
     let sign = if points < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", points.unsigned_abs() / 100, points.unsigned_abs() % 100)
+    format!(
+        "{sign}{}.{:02}",
+        points.unsigned_abs() / 100,
+        points.unsigned_abs() % 100
+    )
 }
 
 #[cfg(test)]

@@ -94,14 +94,28 @@ impl Line {
     }
 
     fn cells(&self) -> Vec<String> {
-        vec![self.id.clone(), self.state.to_string(), self.form.clone(), self.period.clone(), self.due.clone()]
+        vec![
+            self.id.clone(),
+            self.state.to_string(),
+            self.form.clone(),
+            self.period.clone(),
+            self.due.clone(),
+        ]
     }
 }
 
 pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
     let state = boot::open(config(data)?, Clock::default()).await?;
     match command {
-        Command::Open { municipality, form, period, due, opens, title, institutions } => {
+        Command::Open {
+            municipality,
+            form,
+            period,
+            due,
+            opens,
+            title,
+            institutions,
+        } => {
             let mut named = Vec::new();
             for text in &institutions {
                 named.push(institution_named(&state, &municipality, text).await?);
@@ -111,8 +125,16 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
                 None => state.now(),
             };
             let due_at = new_round::day_bounds(&state, due)?.1;
-            let request =
-                RoundRequest { municipality, form, period, title, opens_at, due_at, institutions: named, by: None };
+            let request = RoundRequest {
+                municipality,
+                form,
+                period,
+                title,
+                opens_at,
+                due_at,
+                institutions: named,
+                by: None,
+            };
             let round = new_round::open(&state, request).await?;
             Ok(one(&state, "opened", &round))
         }
@@ -125,19 +147,29 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
         Command::Close { round } => {
             let (round, now) = (find(&state, round).await?, state.now());
             let (municipality, id) = (round.municipality.clone(), round.id);
-            state.store().write(move |tx| Box::pin(async move { rounds::close(tx, &municipality, id, now).await })).await?;
+            state
+                .store()
+                .write(move |tx| Box::pin(async move { rounds::close(tx, &municipality, id, now).await }))
+                .await?;
             Ok(one(&state, "closed", &find(&state, round.id).await?))
         }
         Command::Repin { round, reason } => {
             let round = find(&state, round).await?;
-            Ok(one(&state, "repinned", &repin::repin(&state, &round, &reason, None).await?))
+            Ok(one(
+                &state,
+                "repinned",
+                &repin::repin(&state, &round, &reason, None).await?,
+            ))
         }
     }
 }
 
 fn one(state: &State, what: &str, round: &Round) -> Report {
     let line = Line::of(state, round);
-    Report::new(format!("{what} {} with {} {}", line.id, line.plugin, line.plugin_version), &line)
+    Report::new(
+        format!("{what} {} with {} {}", line.id, line.plugin, line.plugin_version),
+        &line,
+    )
 }
 
 /// A round of any municipality: whoever runs this command runs the installation.

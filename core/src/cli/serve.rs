@@ -1,5 +1,7 @@
 //! `zerkalo serve`: starts, says where, and ends on SIGINT or SIGTERM once running requests are answered.
 
+use std::io::IsTerminal as _;
+
 use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -21,7 +23,10 @@ pub(super) fn options_from_environment() -> ServeOptions {
 
 pub(super) async fn run(data: DataOptions, options: ServeOptions) -> Result<()> {
     log_to_stderr();
-    let config = Config { compiler: std::env::current_exe().ok(), ..Config::new(data, options)? };
+    let config = Config {
+        compiler: std::env::current_exe().ok(),
+        ..Config::new(data, options)?
+    };
     let mut server = server::start(config).await?;
     announce(&server);
     let mut terminate = signal(SignalKind::terminate()).map_err(Error::internal)?;
@@ -40,7 +45,10 @@ pub(super) async fn run(data: DataOptions, options: ServeOptions) -> Result<()> 
 /// `RUST_LOG` says how much; `ZERKALO_LOG=json` for machines that read it.
 fn log_to_stderr() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,zerkalo=info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     if std::env::var("ZERKALO_LOG").is_ok_and(|form| form == "json") {
         log.json().init();
     } else {
@@ -54,7 +62,11 @@ fn announce(server: &RunningServer) {
     if !server.notes.demo.is_empty() {
         print_line("\nDemonstration. One-time passwords, told only now; each must be changed at the first sign-in:");
         let rows = server.notes.demo.iter().map(|login| {
-            vec![format!("  {}", login.login), login.password.clone(), login.office.clone()]
+            vec![
+                format!("  {}", login.login),
+                login.password.clone(),
+                login.office.clone(),
+            ]
         });
         print_line(&super::table(&rows.collect::<Vec<_>>()));
     }

@@ -112,9 +112,19 @@ struct WithToken {
 pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
     let state = boot::open(config(data)?, Clock::default()).await?;
     match command {
-        Command::Add { login, office, platform_admin, place } => {
+        Command::Add {
+            login,
+            office,
+            platform_admin,
+            place,
+        } => {
             let memberships = workplace(&state, place).await?.into_iter().collect();
-            let request = UserRequest { login, office, platform_admin, memberships };
+            let request = UserRequest {
+                login,
+                office,
+                platform_admin,
+                memberships,
+            };
             let (user, password) = new_user::add(&state, request).await?;
             Ok(told(user, password))
         }
@@ -124,20 +134,43 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
             let password = new_user::reset_password(&state, user.id).await?;
             Ok(told(user, password))
         }
-        Command::Token { login, title, scopes, days } => token(&state, &login, title, scopes, days).await,
+        Command::Token {
+            login,
+            title,
+            scopes,
+            days,
+        } => token(&state, &login, title, scopes, days).await,
         Command::Disable { login } => {
             let (user, now) = (find(&state, &login).await?, state.now());
             let id = user.id;
-            state.store().write(move |tx| Box::pin(users::disable(tx, id, now))).await?;
-            Ok(Report::new(format!("{login} is shut out"), &Line { disabled: true, ..line(&user, &[]) }))
+            state
+                .store()
+                .write(move |tx| Box::pin(users::disable(tx, id, now)))
+                .await?;
+            Ok(Report::new(
+                format!("{login} is shut out"),
+                &Line {
+                    disabled: true,
+                    ..line(&user, &[])
+                },
+            ))
         }
         Command::List => list(&state).await,
     }
 }
 
 fn told(user: User, password: String) -> Report {
-    let text = format!("login     {}\npassword  {password}\nTold only now; it must be changed at the first sign-in.", user.login);
-    Report::new(text, &WithPassword { login: user.login, password })
+    let text = format!(
+        "login     {}\npassword  {password}\nTold only now; it must be changed at the first sign-in.",
+        user.login
+    );
+    Report::new(
+        text,
+        &WithPassword {
+            login: user.login,
+            password,
+        },
+    )
 }
 
 async fn grant(state: &State, login: &str, place: PlaceOptions) -> Result<Report> {
@@ -145,9 +178,22 @@ async fn grant(state: &State, login: &str, place: PlaceOptions) -> Result<Report
     let place = workplace(state, place).await?;
     let place = place.ok_or_else(|| Error::new(Code::InputInvalid).detail("say --municipality and --role"))?;
     new_user::check_workplace(&place)?;
-    let Workplace { municipality, institution, role } = place;
-    let new = NewMembership { municipality, user: user.id, institution, role, at: state.now() };
-    state.store().write(move |tx| Box::pin(memberships::grant(tx, new))).await?;
+    let Workplace {
+        municipality,
+        institution,
+        role,
+    } = place;
+    let new = NewMembership {
+        municipality,
+        user: user.id,
+        institution,
+        role,
+        at: state.now(),
+    };
+    state
+        .store()
+        .write(move |tx| Box::pin(memberships::grant(tx, new)))
+        .await?;
     let all = memberships::of_user(state.store().read(), user.id).await?;
     let line = line(&user, &all);
     Ok(Report::new(format!("{login}: {}", line.roles.join("; ")), &line))
@@ -155,10 +201,29 @@ async fn grant(state: &State, login: &str, place: PlaceOptions) -> Result<Report
 
 async fn token(state: &State, login: &str, title: String, scopes: Vec<TokenScope>, days: u32) -> Result<Report> {
     let user = find(state, login).await?;
-    let scopes = if scopes.is_empty() { TokenScope::ALL.to_vec() } else { scopes };
+    let scopes = if scopes.is_empty() {
+        TokenScope::ALL.to_vec()
+    } else {
+        scopes
+    };
     let life = Duration::from_secs(u64::from(days) * 24 * 3600);
-    let token = account::make_token(state, TokenRequest { user: user.id, title, scopes, life }).await?;
-    Ok(Report::new(token.clone(), &WithToken { login: user.login, token }))
+    let token = account::make_token(
+        state,
+        TokenRequest {
+            user: user.id,
+            title,
+            scopes,
+            life,
+        },
+    )
+    .await?;
+    Ok(Report::new(
+        token.clone(),
+        &WithToken {
+            login: user.login,
+            token,
+        },
+    ))
 }
 
 async fn list(state: &State) -> Result<Report> {
@@ -167,7 +232,9 @@ async fn list(state: &State) -> Result<Report> {
         let own = memberships::of_user(state.store().read(), user.id).await?;
         lines.push(line(&user, &own));
     }
-    let rows = lines.iter().map(|line| vec![line.login.clone(), line.office.clone(), line.roles.join("; ")]);
+    let rows = lines
+        .iter()
+        .map(|line| vec![line.login.clone(), line.office.clone(), line.roles.join("; ")]);
     Ok(Report::new(super::table(&rows.collect::<Vec<_>>()), &lines))
 }
 
@@ -188,25 +255,40 @@ fn line(user: &User, memberships: &[Membership]) -> Line {
 
 async fn find(state: &State, login: &str) -> Result<User> {
     let found = users::credentials(state.store().read(), login).await?;
-    found.map(|found| found.user).ok_or_else(|| Error::new(Code::NotFound).detail(format!("user {login}")))
+    found
+        .map(|found| found.user)
+        .ok_or_else(|| Error::new(Code::NotFound).detail(format!("user {login}")))
 }
 
 async fn workplace(state: &State, place: PlaceOptions) -> Result<Option<Workplace>> {
-    let (Some(municipality), Some(role)) = (place.municipality, place.role) else { return Ok(None) };
+    let (Some(municipality), Some(role)) = (place.municipality, place.role) else {
+        return Ok(None);
+    };
     let institution = match place.institution {
         Some(text) => Some(institution_named(state, &municipality, &text).await?),
         None => None,
     };
-    Ok(Some(Workplace { municipality, institution, role }))
+    Ok(Some(Workplace {
+        municipality,
+        institution,
+        role,
+    }))
 }
 
 /// By id, or by a name that is the only one.
-pub(super) async fn institution_named(state: &State, municipality: &MunicipalityId, text: &str) -> Result<InstitutionId> {
+pub(super) async fn institution_named(
+    state: &State,
+    municipality: &MunicipalityId,
+    text: &str,
+) -> Result<InstitutionId> {
     if let Ok(id) = text.parse::<InstitutionId>() {
         return Ok(id);
     }
     let all = institutions::list(state.store().read(), municipality).await?;
-    let named: Vec<_> = all.iter().filter(|own| own.name == text || own.short_name == text).collect();
+    let named: Vec<_> = all
+        .iter()
+        .filter(|own| own.name == text || own.short_name == text)
+        .collect();
     match named.as_slice() {
         [one] => Ok(one.id),
         _ => Err(Error::new(Code::NotFound).detail(format!("one institution named {text}"))),

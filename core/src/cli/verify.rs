@@ -35,8 +35,17 @@ pub(super) async fn run(data: DataOptions, options: Options) -> Result<Report> {
         verified.failures,
         verified.faults.len()
     )];
-    lines.extend(verified.faults.iter().map(|fault| format!("  {}: {}", fault.place, fault.text)));
+    lines.extend(
+        verified
+            .faults
+            .iter()
+            .map(|fault| format!("  {}: {}", fault.place, fault.text)),
+    );
     let is_faulty = !verified.faults.is_empty();
-    let document = Document { same: verified.same, failures: verified.failures, faults: verified.faults };
+    let document = Document {
+        same: verified.same,
+        failures: verified.failures,
+        faults: verified.faults,
+    };
     Ok(Report::new(lines.join("\n"), &document).faulty_if(is_faulty))
 }

@@ -47,13 +47,20 @@ pub(super) fn complete(form: &CompiledForm, situation: &Situation<'_>) -> Result
         }
     }
     let journey = Journey::of(form, &entries, situation.background);
-    let faults = journey.faults().map(|fault| Fault::new(&fault.question, fault.code(), "no candidate fits"));
-    Err(Error::new(Code::SubmissionIncomplete).detail(form.id.clone()).faults(faults.collect()))
+    let faults = journey
+        .faults()
+        .map(|fault| Fault::new(&fault.question, fault.code(), "no candidate fits"));
+    Err(Error::new(Code::SubmissionIncomplete)
+        .detail(form.id.clone())
+        .faults(faults.collect()))
 }
 
 /// The first half of the answers, as somebody leaves them for tomorrow.
 pub(super) fn some(form: &CompiledForm, mut entries: Entries) -> Entries {
-    let questions: Vec<_> = form.questions().filter(|question| entries.get(&question.id).is_some()).collect();
+    let questions: Vec<_> = form
+        .questions()
+        .filter(|question| entries.get(&question.id).is_some())
+        .collect();
     for question in questions.iter().skip(questions.len() / 2) {
         entries.remove(&question.id);
     }
@@ -65,12 +72,17 @@ fn settle(form: &CompiledForm, question: &Question, situation: &Situation<'_>, e
     for value in candidates(question, situation) {
         entries.insert(&*question.id, confirmed(question, value, situation));
         let journey = Journey::of(form, entries, situation.background);
-        if journey.question(&question.id).is_none_or(|state| state.faults.is_empty()) {
+        if journey
+            .question(&question.id)
+            .is_none_or(|state| state.faults.is_empty())
+        {
             return;
         }
     }
     let journey = Journey::of(form, entries, situation.background);
-    let wants = journey.question(&question.id).is_some_and(|state| state.faults.iter().any(wants_comment));
+    let wants = journey
+        .question(&question.id)
+        .is_some_and(|state| state.faults.iter().any(wants_comment));
     if wants && let Some(entry) = entries.remove(&question.id) {
         entries.insert(&*question.id, entry.with_comment(COMMENT));
     }
@@ -104,15 +116,24 @@ fn candidates(question: &Question, situation: &Situation<'_>) -> Vec<Value> {
     let (quality, pupils) = (quality(situation), pupils(situation));
     match &question.kind {
         Kind::YesNo {} => vec![Value::YesNo(roll("yes") < quality + 10)],
-        Kind::Choice { options } => options.iter().filter(|option| !option.retired).map(|option| Value::Choice(option.id.clone())).collect(),
+        Kind::Choice { options } => options
+            .iter()
+            .filter(|option| !option.retired)
+            .map(|option| Value::Choice(option.id.clone()))
+            .collect(),
         Kind::Choices { options, min, .. } => {
-            let ids = options.iter().filter(|option| !option.retired).map(|option| option.id.clone());
+            let ids = options
+                .iter()
+                .filter(|option| !option.retired)
+                .map(|option| option.id.clone());
             vec![Value::Choices(ids.take(min.unwrap_or(1).max(1)).collect())]
         }
         Kind::Scale { steps } => vec![Value::Step(step(steps.len(), quality + roll("step") / 3 - 16))],
         Kind::Count { min, .. } => {
             let least = min.unwrap_or(0);
-            [least + roll("count") / 12 + 1, pupils, pupils / 20, least].map(Value::Count).to_vec()
+            [least + roll("count") / 12 + 1, pupils, pupils / 20, least]
+                .map(Value::Count)
+                .to_vec()
         }
         Kind::Number { min, .. } => vec![Value::Number(min.unwrap_or(0.0) + 12.5)],
         Kind::Share { .. } => {
@@ -121,8 +142,13 @@ fn candidates(question: &Question, situation: &Situation<'_>) -> Vec<Value> {
             } else {
                 (quality + roll("share") / 5 - 10).clamp(2, 98)
             };
-            let share = |whole: i64| Fraction { numerator: whole * percent / 100, denominator: whole };
-            [pupils, pupils / 8, 20].map(|whole| Value::Share(share(whole))).to_vec()
+            let share = |whole: i64| Fraction {
+                numerator: whole * percent / 100,
+                denominator: whole,
+            };
+            [pupils, pupils / 8, 20]
+                .map(|whole| Value::Share(share(whole)))
+                .to_vec()
         }
         Kind::Date { min, .. } => vec![Value::Date(min.clone().unwrap_or_else(|| "2026-09-01".to_owned()))],
         Kind::Text { max_length, .. } => vec![Value::Text(WORDS.chars().take(*max_length).collect())],
@@ -131,7 +157,8 @@ fn candidates(question: &Question, situation: &Situation<'_>) -> Vec<Value> {
             vec![Value::Rows(rows.collect())]
         }
         Kind::Repeat { columns, min_rows, .. } => {
-            let rows = (1..=min_rows.unwrap_or(1).max(1)).map(|number| filled(&number.to_string(), columns, roll("row")));
+            let rows =
+                (1..=min_rows.unwrap_or(1).max(1)).map(|number| filled(&number.to_string(), columns, roll("row")));
             vec![Value::Rows(rows.collect())]
         }
         Kind::Link {} => vec![Value::Text(page(question, situation))],
@@ -149,10 +176,16 @@ fn filled(key: &str, columns: &[Column], roll: i64) -> Row {
         CellKind::Count => Cell::Count(roll / 10 + 1),
         CellKind::Number => Cell::Number(12.5),
         CellKind::YesNo => Cell::YesNo(roll < 60),
-        CellKind::Choice => column.options.first().map_or(Cell::Blank, |option| Cell::Choice(option.id.clone())),
+        CellKind::Choice => column
+            .options
+            .first()
+            .map_or(Cell::Blank, |option| Cell::Choice(option.id.clone())),
         CellKind::Text => Cell::Text("по плану организации".to_owned()),
     };
-    Row { key: key.to_owned(), cells: columns.iter().map(|column| (column.id.clone(), cell(column))).collect() }
+    Row {
+        key: key.to_owned(),
+        cells: columns.iter().map(|column| (column.id.clone(), cell(column))).collect(),
+    }
 }
 
 /// With a link where one is wanted; every seventh yes stays unconfirmed, as it happens.
@@ -165,14 +198,21 @@ fn confirmed(question: &Question, value: Value, situation: &Situation<'_>) -> En
     };
     let entry = Entry::new(value);
     if wanted && question.evidence.link != EvidenceNeed::None {
-        return entry.with_evidence(Evidence::Link { url: page(question, situation), title: None });
+        return entry.with_evidence(Evidence::Link {
+            url: page(question, situation),
+            title: None,
+        });
     }
     entry
 }
 
 /// A page of the institution's site; `.example` is nobody's.
 fn page(question: &Question, situation: &Situation<'_>) -> String {
-    format!("https://organizaciya-{}.example/dokumenty/{}", situation.place + 1, question.id)
+    format!(
+        "https://organizaciya-{}.example/dokumenty/{}",
+        situation.place + 1,
+        question.id
+    )
 }
 
 #[cfg(test)]
@@ -189,13 +229,31 @@ mod tests {
         for (path, source) in zerkalo_bundle::FORMS {
             let form = Form::parse(source).unwrap();
             for (place, past) in [(0, false), (1, true), (2, false)] {
-                let context = Values::from([("pupils".to_owned(), Value::Count(174)), ("rural".to_owned(), Value::YesNo(true))]);
-                let background = Background { context, ..Background::default() };
-                let situation = Situation { place, past, background: &background, rare: &[] };
+                let context = Values::from([
+                    ("pupils".to_owned(), Value::Count(174)),
+                    ("rural".to_owned(), Value::YesNo(true)),
+                ]);
+                let background = Background {
+                    context,
+                    ..Background::default()
+                };
+                let situation = Situation {
+                    place,
+                    past,
+                    background: &background,
+                    rare: &[],
+                };
                 let entries = complete(&form, &situation).unwrap_or_else(|fault| panic!("{path}: {fault}"));
-                assert_eq!(entries, complete(&form, &situation).unwrap(), "{path} is always answered alike");
+                assert_eq!(
+                    entries,
+                    complete(&form, &situation).unwrap(),
+                    "{path} is always answered alike"
+                );
                 let part = some(&form, entries);
-                assert!(!part.is_empty() && !Journey::of(&form, &part, &background).is_ready(), "{path} in part");
+                assert!(
+                    !part.is_empty() && !Journey::of(&form, &part, &background).is_ready(),
+                    "{path} in part"
+                );
             }
         }
     }

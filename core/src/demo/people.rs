@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use zerkalo_store::{
-    Institution, InstitutionId, InstitutionKind, MunicipalityId, NewInstitution, Role, StoreError, UserId, institutions,
-    municipalities, users,
+    Institution, InstitutionId, InstitutionKind, MunicipalityId, NewInstitution, Role, StoreError, UserId,
+    institutions, municipalities, users,
 };
 
 use super::Login;
@@ -15,12 +15,48 @@ use crate::state::State;
 
 /// Kind, name, short name, pupils, rural.
 const INSTITUTIONS: [(InstitutionKind, &str, &str, i64, bool); 6] = [
-    (InstitutionKind::School, "Муниципальное общеобразовательное учреждение «Школа № 1»", "Школа № 1", 486, false),
-    (InstitutionKind::School, "Муниципальное общеобразовательное учреждение «Школа № 2»", "Школа № 2", 312, false),
-    (InstitutionKind::School, "Муниципальное общеобразовательное учреждение «Школа № 3»", "Школа № 3", 174, true),
-    (InstitutionKind::Kindergarten, "Муниципальное дошкольное учреждение «Детский сад № 1»", "Детский сад № 1", 140, false),
-    (InstitutionKind::Kindergarten, "Муниципальное дошкольное учреждение «Детский сад № 2»", "Детский сад № 2", 96, false),
-    (InstitutionKind::Kindergarten, "Муниципальное дошкольное учреждение «Детский сад № 3»", "Детский сад № 3", 58, true),
+    (
+        InstitutionKind::School,
+        "Муниципальное общеобразовательное учреждение «Школа № 1»",
+        "Школа № 1",
+        486,
+        false,
+    ),
+    (
+        InstitutionKind::School,
+        "Муниципальное общеобразовательное учреждение «Школа № 2»",
+        "Школа № 2",
+        312,
+        false,
+    ),
+    (
+        InstitutionKind::School,
+        "Муниципальное общеобразовательное учреждение «Школа № 3»",
+        "Школа № 3",
+        174,
+        true,
+    ),
+    (
+        InstitutionKind::Kindergarten,
+        "Муниципальное дошкольное учреждение «Детский сад № 1»",
+        "Детский сад № 1",
+        140,
+        false,
+    ),
+    (
+        InstitutionKind::Kindergarten,
+        "Муниципальное дошкольное учреждение «Детский сад № 2»",
+        "Детский сад № 2",
+        96,
+        false,
+    ),
+    (
+        InstitutionKind::Kindergarten,
+        "Муниципальное дошкольное учреждение «Детский сад № 3»",
+        "Детский сад № 3",
+        58,
+        true,
+    ),
 ];
 
 /// The accounts by login, for whoever acts in the demonstration.
@@ -33,9 +69,9 @@ pub(super) const SPECIALIST: &str = "specialist";
 pub(super) async fn municipality(state: &State, id: &MunicipalityId, name: &str) -> Result<()> {
     match municipalities::get(state.store().read(), id).await {
         Ok(_) => Ok(()),
-        Err(StoreError::NotFound { .. }) => {
-            new_municipality::add(state, id.clone(), name.to_owned(), id.as_str()).await.map(drop)
-        }
+        Err(StoreError::NotFound { .. }) => new_municipality::add(state, id.clone(), name.to_owned(), id.as_str())
+            .await
+            .map(drop),
         Err(fault) => Err(fault.into()),
     }
 }
@@ -61,7 +97,12 @@ pub(super) async fn institutions(state: &State, municipality: &MunicipalityId) -
             closed_on: None,
             at: state.now(),
         };
-        all.push(state.store().write(move |tx| Box::pin(institutions::create(tx, new))).await?);
+        all.push(
+            state
+                .store()
+                .write(move |tx| Box::pin(institutions::create(tx, new)))
+                .await?,
+        );
     }
     Ok(all)
 }
@@ -84,25 +125,55 @@ pub(super) async fn users(
             _ => ("Заместитель директора", "Директор"),
         };
         let login = respondent(position, own);
-        let place = |role| vec![Workplace { municipality: municipality.clone(), institution: Some(own.id), role }];
-        wanted.push(request(format!("{login}-head"), format!("{head}, {}", own.short_name), place(Role::Head)));
-        wanted.push(request(login, format!("{deputy}, {}", own.short_name), place(Role::Respondent)));
+        let place = |role| {
+            vec![Workplace {
+                municipality: municipality.clone(),
+                institution: Some(own.id),
+                role,
+            }]
+        };
+        wanted.push(request(
+            format!("{login}-head"),
+            format!("{head}, {}", own.short_name),
+            place(Role::Head),
+        ));
+        wanted.push(request(
+            login,
+            format!("{deputy}, {}", own.short_name),
+            place(Role::Respondent),
+        ));
     }
     for (login, office, role) in [
         (SPECIALIST, "Специалист управления образования", Role::Specialist),
-        ("authority", "Администратор управления образования", Role::AuthorityAdmin),
+        (
+            "authority",
+            "Администратор управления образования",
+            Role::AuthorityAdmin,
+        ),
         ("observer", "Наблюдатель", Role::Observer),
     ] {
-        let place = vec![Workplace { municipality: municipality.clone(), institution: None, role }];
+        let place = vec![Workplace {
+            municipality: municipality.clone(),
+            institution: None,
+            role,
+        }];
         wanted.push(request(login.to_owned(), office.to_owned(), place));
     }
     let admin = request("admin".to_owned(), "Администратор платформы".to_owned(), Vec::new());
-    wanted.push(UserRequest { platform_admin: true, ..admin });
+    wanted.push(UserRequest {
+        platform_admin: true,
+        ..admin
+    });
     ensure(state, wanted).await
 }
 
 fn request(login: String, office: String, memberships: Vec<Workplace>) -> UserRequest {
-    UserRequest { login, office, platform_admin: false, memberships }
+    UserRequest {
+        login,
+        office,
+        platform_admin: false,
+        memberships,
+    }
 }
 
 async fn ensure(state: &State, wanted: Vec<UserRequest>) -> Result<(Staff, Vec<Login>)> {
@@ -115,7 +186,11 @@ async fn ensure(state: &State, wanted: Vec<UserRequest>) -> Result<(Staff, Vec<L
         let office = request.office.clone();
         let (user, password) = new_user::add(state, request).await?;
         staff.insert(user.login.clone(), user.id);
-        made.push(Login { login: user.login, password, office });
+        made.push(Login {
+            login: user.login,
+            password,
+            office,
+        });
     }
     Ok((staff, made))
 }

@@ -10,8 +10,8 @@ use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::passport::Direction;
 use zerkalo_engine::period::Period;
 use zerkalo_store::{
-    Assignment, Change, EntryJson, Institution, Moment, MunicipalityId, Round, RoundState, SaveAnswers, SubmissionState,
-    UserId, rounds, submissions,
+    Assignment, Change, EntryJson, Institution, Moment, MunicipalityId, Round, RoundState, SaveAnswers,
+    SubmissionState, UserId, rounds, submissions,
 };
 
 use super::answers::{self, Situation};
@@ -44,10 +44,23 @@ pub(super) async fn load(
     staff: &Staff,
 ) -> Result<()> {
     let prefix = format!("{municipality}/");
-    let forms: Vec<_> = state.library().forms().values().filter(|form| form.id.starts_with(&prefix)).cloned().collect();
+    let forms: Vec<_> = state
+        .library()
+        .forms()
+        .values()
+        .filter(|form| form.id.starts_with(&prefix))
+        .cloned()
+        .collect();
     let this_year = school_year(state.local(state.now()).date())?;
-    let last_year = this_year.year_before().ok_or_else(|| Error::internal("no year before"))?;
-    let loader = Loader { state, municipality, institutions, staff };
+    let last_year = this_year
+        .year_before()
+        .ok_or_else(|| Error::internal("no year before"))?;
+    let loader = Loader {
+        state,
+        municipality,
+        institutions,
+        staff,
+    };
     for (number, form) in forms.iter().enumerate() {
         let number = number % STATES.len();
         // The past happens at its own time, so that its signatures carry it.
@@ -66,8 +79,15 @@ pub(super) async fn load(
 }
 
 fn school_year(today: Date) -> Result<Period> {
-    let first = if today.month() >= 9 { today.year() } else { today.year() - 1 };
-    u16::try_from(first).ok().and_then(Period::school_year).ok_or_else(|| Error::internal("no school year"))
+    let first = if today.month() >= 9 {
+        today.year()
+    } else {
+        today.year() - 1
+    };
+    u16::try_from(first)
+        .ok()
+        .and_then(Period::school_year)
+        .ok_or_else(|| Error::internal("no school year"))
 }
 
 struct Loader<'a> {
@@ -106,8 +126,15 @@ impl Loader<'_> {
             return Ok(());
         }
         let entries = rounds::institutions(self.state.store().read(), self.municipality, round.id).await?;
-        let by_id: HashMap<_, _> = entries.iter().map(|entry| (entry.institution.id, entry.submission.id)).collect();
-        let own = self.institutions.iter().enumerate().filter_map(|(place, own)| Some((place, *by_id.get(&own.id)?)));
+        let by_id: HashMap<_, _> = entries
+            .iter()
+            .map(|entry| (entry.institution.id, entry.submission.id))
+            .collect();
+        let own = self
+            .institutions
+            .iter()
+            .enumerate()
+            .filter_map(|(place, own)| Some((place, *by_id.get(&own.id)?)));
         for ((place, submission), wanted) in own.zip(states) {
             let db = self.state.store().read();
             let assignment = submissions::assignment(db, self.municipality, submission).await?;
@@ -136,8 +163,16 @@ impl Loader<'_> {
         let by = self.user(&respondent(place, &assignment.institution))?;
         let filling = Filling::of(self.state, &assignment).await?;
         let indicators = filling.plugin.passport().indicators.iter();
-        let rare: Vec<_> = indicators.filter(|one| one.direction == Direction::Down).flat_map(|one| one.questions.clone()).collect();
-        let situation = Situation { place, past, background: &filling.background, rare: &rare };
+        let rare: Vec<_> = indicators
+            .filter(|one| one.direction == Direction::Down)
+            .flat_map(|one| one.questions.clone())
+            .collect();
+        let situation = Situation {
+            place,
+            past,
+            background: &filling.background,
+            rare: &rare,
+        };
         let mut entries = answers::complete(form, &situation)?;
         if wanted == Draft {
             entries = answers::some(form, entries);
@@ -158,7 +193,11 @@ impl Loader<'_> {
 
     async fn save(&self, assignment: Assignment, entries: Entries, by: UserId) -> Result<Assignment> {
         let changes = entries.iter().map(|(question, entry): (&str, &Entry)| {
-            Ok(Change { question: question.to_owned(), entry: EntryJson::of(entry)?, base_version: 0 })
+            Ok(Change {
+                question: question.to_owned(),
+                entry: EntryJson::of(entry)?,
+                base_version: 0,
+            })
         });
         let save = SaveAnswers {
             municipality: self.municipality.clone(),
@@ -168,7 +207,10 @@ impl Loader<'_> {
             by,
             at: self.state.now(),
         };
-        self.state.store().write(move |tx| Box::pin(submissions::save_answers(tx, save))).await?;
+        self.state
+            .store()
+            .write(move |tx| Box::pin(submissions::save_answers(tx, save)))
+            .await?;
         self.again(&assignment).await
     }
 
@@ -178,9 +220,13 @@ impl Loader<'_> {
     }
 
     fn user(&self, login: &str) -> Result<UserId> {
-        self.staff.get(login).copied().ok_or_else(|| Error::new(Code::NotFound).detail(login.to_owned()))
+        self.staff
+            .get(login)
+            .copied()
+            .ok_or_else(|| Error::new(Code::NotFound).detail(login.to_owned()))
     }
 }
 
 /// What the authority says when it gives a submission back.
-const REASON: &str = "Ссылки на отчёты ведут на главную страницу сайта. Укажите страницы самих отчётов и отправьте ещё раз.";
+const REASON: &str =
+    "Ссылки на отчёты ведут на главную страницу сайта. Укажите страницы самих отчётов и отправьте ещё раз.";

@@ -126,13 +126,13 @@ codes! {
     /// The plugin returned no number where one was due.
     PluginNotFinite = "plugin_not_finite", BAD_GATEWAY, "The plugin returned what is no number";
     /// The plugin gave points beyond the maximum.
-    PluginPointsOutOfRange = "plugin_points_out_of_range", BAD_GATEWAY, "The plugin gave points beyond the maximum";
+    PluginOutOfRange = "plugin_out_of_range", BAD_GATEWAY, "The plugin gave points beyond the maximum";
     /// The plugin's totals do not add up.
     PluginTotalsDisagree = "plugin_totals_disagree", BAD_GATEWAY, "The plugin's totals do not add up";
     /// The answers are larger than a plugin may be given.
     PluginInputTooLarge = "plugin_input_too_large", BAD_GATEWAY, "The answers are too large for a plugin";
     /// The answers hold what a plugin cannot be given.
-    PluginInputInvalid = "plugin_input_invalid", BAD_GATEWAY, "The answers cannot be given to a plugin";
+    PluginInputNotFinite = "plugin_input_not_finite", BAD_GATEWAY, "The answers cannot be given to a plugin";
     /// The sandbox itself failed.
     PluginHostFailed = "plugin_host_failed", BAD_GATEWAY, "The sandbox failed";
     /// The component is larger than allowed.
@@ -148,7 +148,7 @@ codes! {
     /// The compiler refused the component.
     PluginCompileFailed = "plugin_compile_failed", UNPROCESSABLE_ENTITY, "The plugin cannot be compiled";
     /// The compiler broke its limits.
-    PluginCompileTooSlow = "plugin_compile_too_slow", UNPROCESSABLE_ENTITY, "Compiling the plugin took too much";
+    PluginCompileTooMuch = "plugin_compile_too_much", UNPROCESSABLE_ENTITY, "Compiling the plugin took too much";
     /// The passport has faults.
     PluginBadPassport = "plugin_bad_passport", UNPROCESSABLE_ENTITY, "The plugin's passport has faults";
     /// The table plugin refused its passport.

@@ -13,13 +13,13 @@ impl From<StoreError> for Error {
             StoreError::NotFound { what } | StoreError::Duplicate { what } | StoreError::Invalid { what } => {
                 error.detail((*what).to_owned())
             }
-            StoreError::DigestDiffers { id, version } => {
-                error.detail(format!("{id} {version} was published with other content: give it a new version"))
-            }
+            StoreError::DigestDiffers { id, version } => error.detail(format!(
+                "{id} {version} was published with other content: give it a new version"
+            )),
             StoreError::AnswersConflict(conflicts) => {
-                let faults = conflicts.iter().map(|conflict| {
-                    Fault::new(&conflict.question, Code::AnswerConflict.as_str(), "changed meanwhile")
-                });
+                let faults = conflicts
+                    .iter()
+                    .map(|conflict| Fault::new(&conflict.question, Code::AnswerConflict.as_str(), "changed meanwhile"));
                 error.faults(faults.collect())
             }
             _ => error.because(fault),
@@ -55,7 +55,9 @@ impl From<LoadError> for Error {
         let code = Code::parse(fault.code()).unwrap_or(Code::PluginHostFailed);
         match fault {
             LoadError::Passport(faults) => {
-                let faults = faults.into_iter().map(|fault| Fault::new(fault.place, code.as_str(), fault.kind.to_string()));
+                let faults = faults
+                    .into_iter()
+                    .map(|fault| Fault::new(fault.place, code.as_str(), fault.kind.to_string()));
                 Self::new(code).faults(faults.collect())
             }
             other => Self::new(code).detail(other.to_string()),

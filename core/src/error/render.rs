@@ -72,13 +72,20 @@ pub fn answer(request: &HttpRequest, state: &State, error: &Error) -> HttpRespon
         _ => page(request, state, error),
     };
     if error.code() == Code::SignInRequired && channel == Some(Channel::Api) {
-        response.headers_mut().insert(actix_web::http::header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        response.headers_mut().insert(
+            actix_web::http::header::WWW_AUTHENTICATE,
+            HeaderValue::from_static("Bearer"),
+        );
     }
     response
 }
 
 fn wants_json(request: &HttpRequest, channel: Option<Channel>) -> bool {
-    let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accept = request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     match channel {
         Some(Channel::Api | Channel::Script) => true,
         Some(Channel::Page | Channel::Form) => false,
@@ -88,11 +95,15 @@ fn wants_json(request: &HttpRequest, channel: Option<Channel>) -> bool {
 
 fn problem(request: &HttpRequest, error: &Error) -> HttpResponse {
     let document = Problem::of(error, trace::request_id(request));
-    HttpResponse::build(error.code().status()).insert_header((CONTENT_TYPE, PROBLEM)).json(document)
+    HttpResponse::build(error.code().status())
+        .insert_header((CONTENT_TYPE, PROBLEM))
+        .json(document)
 }
 
 fn redirect(address: &str) -> HttpResponse {
-    HttpResponse::build(StatusCode::SEE_OTHER).insert_header((LOCATION, address)).finish()
+    HttpResponse::build(StatusCode::SEE_OTHER)
+        .insert_header((LOCATION, address))
+        .finish()
 }
 
 /// Back to where one wanted to go, once signed in; a form that was posted cannot be repeated so.
@@ -100,13 +111,25 @@ fn sign_in_address(request: &HttpRequest) -> String {
     if request.method() != actix_web::http::Method::GET || request.path() == "/" {
         return links::SIGN_IN.to_owned();
     }
-    let next: String = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let next: String = request
+        .uri()
+        .path_and_query()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     format!("{}?next={}", links::SIGN_IN, percent_encoded(&next))
 }
 
 fn percent_encoded(text: &str) -> String {
     let keep = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
-    text.bytes().map(|byte| if keep(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| {
+            if keep(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }
 
 fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
@@ -116,10 +139,14 @@ fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
     view.request = trace::request_id(request);
     view.detail = error.detail_text().map(str::to_owned);
     match templating::render(&frame, &view) {
-        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+        Ok(html) => HttpResponse::build(status)
+            .content_type("text/html; charset=utf-8")
+            .body(html),
         Err(fault) => {
             tracing::error!(%fault, "the error page could not be made");
-            HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(error.code().title())
+            HttpResponse::build(status)
+                .content_type("text/plain; charset=utf-8")
+                .body(error.code().title())
         }
     }
 }

@@ -44,7 +44,13 @@ impl Desk {
         let answers = assignment.submission.answers.iter();
         let saved = answers.map(|(question, stored)| {
             let at = text::time(state.local(stored.at).time());
-            (question.clone(), Saved { version: stored.version, at: Some(at) })
+            (
+                question.clone(),
+                Saved {
+                    version: stored.version,
+                    at: Some(at),
+                },
+            )
         });
         Ok(Self {
             journey: filling.journey(),
@@ -106,10 +112,16 @@ pub fn way(shell: Shell, permission: &Authorized<Assignment>) -> Shell {
     let (round, id) = (&assignment.round, assignment.submission.head.id);
     if permission.allows(ANSWER) {
         let tasks = text::t(lang, "nav-tasks");
-        return shell.at(Section::Tasks).crumb(links::TASKS, tasks).crumb(links::submission(id), round.title.clone());
+        return shell
+            .at(Section::Tasks)
+            .crumb(links::TASKS, tasks)
+            .crumb(links::submission(id), round.title.clone());
     }
     let (rounds, place) = (text::t(lang, "nav-rounds"), assignment.institution.short_name.clone());
-    let shell = shell.at(Section::Rounds).crumb(links::ROUNDS, rounds).crumb(links::round(round.id), round.title.clone());
+    let shell = shell
+        .at(Section::Rounds)
+        .crumb(links::ROUNDS, rounds)
+        .crumb(links::round(round.id), round.title.clone());
     shell.crumb(links::submission(id), place)
 }
 
@@ -127,5 +139,8 @@ pub async fn note_reading(state: &State, permission: &Authorized<Assignment>, wh
         institution: Some(assignment.institution.id),
         ..audit_of(Some(municipality), actor, what, "submission", id, state.now())
     };
-    state.store().write(move |tx| Box::pin(async move { Ok::<_, Error>(audit::append(tx, entry).await.map(drop)?) })).await
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(audit::append(tx, entry).await.map(drop)?) }))
+        .await
 }

@@ -1,9 +1,7 @@
 //! How a submission stands, as several pages say it: its state, how near its due date is, who works on it.
 
 use zerkalo_engine::journey::Journey;
-use zerkalo_store::{
-    Assessed, Assignment, Moment, SubmissionState, UserId, assessments, submissions, users,
-};
+use zerkalo_store::{Assessed, Assignment, Moment, SubmissionState, UserId, assessments, submissions, users};
 
 use super::tasks::view::{State as Shown, Urgency};
 use crate::error::Result;
@@ -57,8 +55,16 @@ pub fn due(state: &State, due_at: Moment, done: bool, lang: Lang) -> Due {
         0..=SOON_DAYS => Urgency::Soon,
         _ => Urgency::Calm,
     };
-    let note = if done { String::new() } else { text::days_left(lang, today, day) };
-    Due { date: text::date(lang, day), note, urgency }
+    let note = if done {
+        String::new()
+    } else {
+        text::days_left(lang, today, day)
+    };
+    Due {
+        date: text::date(lang, day),
+        note,
+        urgency,
+    }
 }
 
 /// A moment as pages say it: `21.11.2026, 14:05`.
@@ -77,7 +83,10 @@ pub async fn returned(state: &State, assignment: &Assignment) -> Result<Option<S
         return Ok(None);
     }
     let moves = submissions::transitions(state.store().read(), &assignment.round.municipality, head.id).await?;
-    Ok(moves.into_iter().find(|step| step.to == SubmissionState::Returned).and_then(|step| step.reason))
+    Ok(moves
+        .into_iter()
+        .find(|step| step.to == SubmissionState::Returned)
+        .and_then(|step| step.reason))
 }
 
 /// The office of somebody.

@@ -2,11 +2,11 @@
 
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::Method;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
 use utoipa::openapi::path::{HttpMethod, Paths};
 use utoipa::openapi::schema::Schema;
 use utoipa::openapi::{OpenApi, RefOr};
-use schemars::generate::SchemaSettings;
-use serde_json::Value;
 use utoipa_actix_web::OpenApiFactory;
 use zerkalo_engine::answers::Entry;
 use zerkalo_engine::fault::Fault as AnswerFault;
@@ -27,7 +27,10 @@ impl Docs {
     pub fn of(description: &impl OpenApiFactory) -> Self {
         let mut schemas = Vec::new();
         description.schemas(&mut schemas);
-        Self { paths: description.paths(), schemas }
+        Self {
+            paths: description.paths(),
+            schemas,
+        }
     }
 
     /// The method that the description names; a description without one reads.
@@ -105,7 +108,11 @@ pub fn with_engine_types(document: &OpenApi) -> serde_json::Result<Value> {
     if let Some(schemas) = whole.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
         for (name, schema) in generator.take_definitions(true) {
             // Ours of the same name stands for what is wrong with a request.
-            let name = if name == "Fault" { "AnswerFault".to_owned() } else { name };
+            let name = if name == "Fault" {
+                "AnswerFault".to_owned()
+            } else {
+                name
+            };
             schemas.insert(name, schema);
         }
     }
@@ -122,6 +129,9 @@ impl utoipa::Modify for BearerToken {
             .scheme(HttpAuthScheme::Bearer)
             .description(Some("A personal access token: `zerkalo user token`."))
             .build();
-        document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
+        document
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("token", SecurityScheme::Http(scheme));
     }
 }

@@ -49,7 +49,11 @@ impl Row {
     #[must_use]
     pub fn of(request: &HttpRequest) -> Option<Self> {
         let rows = request.app_data::<Rows>()?;
-        let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+        let method = if request.method() == Method::HEAD {
+            &Method::GET
+        } else {
+            request.method()
+        };
         rows.0.iter().find(|row| row.method == method).cloned()
     }
 
@@ -63,7 +67,10 @@ impl Row {
             Channel::Form => csrf::check_origin(request, state.config().origin.as_deref()),
             Channel::Script => {
                 csrf::check_origin(request, state.config().origin.as_deref())?;
-                let given = request.headers().get(csrf::HEADER).and_then(|value| value.to_str().ok());
+                let given = request
+                    .headers()
+                    .get(csrf::HEADER)
+                    .and_then(|value| value.to_str().ok());
                 csrf::check_token(actor, given)
             }
         }
@@ -126,7 +133,8 @@ where
     H: Guarded<Args>,
     Args: 'static,
 {
-    let answer = move |request: HttpRequest, payload: web::Payload| handler.clone().answer(request, payload.into_inner());
+    let answer =
+        move |request: HttpRequest, payload: web::Payload| handler.clone().answer(request, payload.into_inner());
     let route = Route::new().to(answer);
     let route = if row.method == Method::GET {
         // What answers GET answers HEAD; the body is left out on the wire.
@@ -138,7 +146,12 @@ where
 }
 
 fn row(method: Method, pattern: &str, policy: &'static Policy, channel: Channel) -> Row {
-    Row { method, pattern: pattern.to_owned(), policy, channel }
+    Row {
+        method,
+        pattern: pattern.to_owned(),
+        policy,
+        channel,
+    }
 }
 
 /// A page, or something else that is only shown.
@@ -177,5 +190,8 @@ where
 {
     let docs = Docs::of(&description);
     let row = row(Docs::method::<P>(), &P::path(), policy, Channel::Api);
-    Endpoint { docs: Some(docs), ..endpoint(row, handler) }
+    Endpoint {
+        docs: Some(docs),
+        ..endpoint(row, handler)
+    }
 }

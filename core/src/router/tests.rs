@@ -1,21 +1,36 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::endpoint::Row;
 use super::{document, table};
+use crate::access::Policy;
 
 /// Who may use which route, to be read by people: a change of it must be meant.
 #[test]
 fn the_policy_table_is_as_meant() {
-    let lines: Vec<String> = table()
-        .iter()
-        .map(|row| format!("{:6} {:58} {:17} {:?}", row.method, row.pattern, row.policy.name, row.channel))
-        .collect();
-    insta::assert_snapshot!(lines.join("\n"));
+    let rows = table();
+    let line = |row: &Row| {
+        format!(
+            "{:6} {:58} {:6} {}",
+            row.method.as_str(),
+            row.pattern,
+            format!("{:?}", row.channel),
+            row.policy.name
+        )
+    };
+    let policies: BTreeMap<_, _> = rows.iter().map(|row| (row.policy.name, row.policy)).collect();
+    let meaning = |policy: &&Policy| format!("{}: {:?}, token {}", policy.name, policy.grants, policy.token.as_str());
+    let routes: Vec<String> = rows.iter().map(line).collect();
+    let meanings: Vec<String> = policies.values().map(meaning).collect();
+    insta::assert_snapshot!(format!("{}\n\n{}", routes.join("\n"), meanings.join("\n")));
 }
 
 #[test]
 fn no_route_stands_twice() {
     let rows = table();
-    let distinct: BTreeSet<_> = rows.iter().map(|row| format!("{} {}", row.method, row.pattern)).collect();
+    let distinct: BTreeSet<_> = rows
+        .iter()
+        .map(|row| format!("{} {}", row.method, row.pattern))
+        .collect();
     assert_eq!(distinct.len(), rows.len());
 }
 

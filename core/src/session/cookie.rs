@@ -27,13 +27,21 @@ impl CookieJar {
     /// The name of a visitor's cookie.
     #[must_use]
     pub fn visit_name(self) -> &'static str {
-        if self.secure { "__Host-zerkalo-visit" } else { "zerkalo-visit" }
+        if self.secure {
+            "__Host-zerkalo-visit"
+        } else {
+            "zerkalo-visit"
+        }
     }
 
     /// The name of the language's cookie, for those who are not signed in.
     #[must_use]
     pub fn language_name(self) -> &'static str {
-        if self.secure { "__Host-zerkalo-language" } else { "zerkalo-language" }
+        if self.secure {
+            "__Host-zerkalo-language"
+        } else {
+            "zerkalo-language"
+        }
     }
 
     /// Gives the session to the browser, until it is closed.
@@ -65,7 +73,12 @@ impl CookieJar {
     }
 
     fn cookie(self, name: &'static str, value: String) -> Cookie<'static> {
-        Cookie::build(name, value).path("/").http_only(true).same_site(SameSite::Lax).secure(self.secure).finish()
+        Cookie::build(name, value)
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.secure)
+            .finish()
     }
 }
 

@@ -38,7 +38,11 @@ pub fn check_token(actor: &Actor, given: Option<&str>) -> Result<()> {
 /// # Errors
 /// With [`Code::FormExpired`].
 pub fn check_origin(request: &HttpRequest, own_origin: Option<&str>) -> Result<()> {
-    if is_own_origin(request.headers(), own_origin) { Ok(()) } else { Err(Error::new(Code::FormExpired)) }
+    if is_own_origin(request.headers(), own_origin) {
+        Ok(())
+    } else {
+        Err(Error::new(Code::FormExpired))
+    }
 }
 
 fn is_own_origin(headers: &HeaderMap, own_origin: Option<&str>) -> bool {
@@ -47,7 +51,8 @@ fn is_own_origin(headers: &HeaderMap, own_origin: Option<&str>) -> bool {
         Some(origin) => match own_origin {
             Some(own) => origin.eq_ignore_ascii_case(own),
             // Without a public address any name under which the browser reached us is ours.
-            None => authority(origin).is_some_and(|from| text(HOST.as_str()).is_some_and(|host| from.eq_ignore_ascii_case(host))),
+            None => authority(origin)
+                .is_some_and(|from| text(HOST.as_str()).is_some_and(|host| from.eq_ignore_ascii_case(host))),
         },
         None => matches!(text("sec-fetch-site"), None | Some("same-origin" | "none")),
     }
@@ -83,8 +88,16 @@ mod tests {
             (own, &[("sec-fetch-site", "cross-site")], false),
             (own, &[("sec-fetch-site", "same-origin")], true),
             (own, &[], true),
-            (None, &[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")], true),
-            (None, &[("origin", "http://evil.example"), ("host", "127.0.0.1:8080")], false),
+            (
+                None,
+                &[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")],
+                true,
+            ),
+            (
+                None,
+                &[("origin", "http://evil.example"), ("host", "127.0.0.1:8080")],
+                false,
+            ),
             (None, &[("origin", "null"), ("host", "127.0.0.1:8080")], false),
         ] {
             assert_eq!(is_own_origin(&headers(given), own), fine, "{own:?} {given:?}");
@@ -94,7 +107,9 @@ mod tests {
     #[test]
     fn a_visitor_needs_the_token_of_their_own_visit() {
         let (visit, other) = (Secret::new(), Secret::new());
-        let actor = Actor::Visitor { visit: Some(visit.clone()) };
+        let actor = Actor::Visitor {
+            visit: Some(visit.clone()),
+        };
         assert!(check_token(&actor, Some(&visit.derive("form"))).is_ok());
         assert!(check_token(&actor, Some(&other.derive("form"))).is_err());
         assert!(check_token(&actor, None).is_err());

@@ -39,7 +39,9 @@ pub fn known(request: &HttpRequest) -> Option<Actor> {
 
 async fn by_session(request: &HttpRequest, state: &State) -> Result<Actor> {
     let now = state.now();
-    let Some(secret) = cookie_secret(request, state.cookies().session_name()) else { return Ok(visitor(request, state)) };
+    let Some(secret) = cookie_secret(request, state.cookies().session_name()) else {
+        return Ok(visitor(request, state));
+    };
     let Some(found) = sessions::find(state.store().read(), &secret.hash(), now).await? else {
         return Ok(visitor(request, state));
     };
@@ -57,31 +59,45 @@ async fn by_session(request: &HttpRequest, state: &State) -> Result<Actor> {
 /// A session that cannot be marked as seen is still a session.
 async fn touch_session(state: &State, session: &zerkalo_store::Session, now: Moment) {
     let id = session.id;
-    let touched: Result<()> =
-        state.store().write(move |tx| Box::pin(async move { Ok(sessions::touch(tx, id, now).await?) })).await;
+    let touched: Result<()> = state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(sessions::touch(tx, id, now).await?) }))
+        .await;
     if let Err(fault) = touched {
         tracing::warn!(code = %fault.code(), "a session could not be marked as seen");
     }
 }
 
 async fn by_token(request: &HttpRequest, state: &State) -> Result<Actor> {
-    let Some(header) = request.headers().get(AUTHORIZATION) else { return Ok(Actor::Visitor { visit: None }) };
+    let Some(header) = request.headers().get(AUTHORIZATION) else {
+        return Ok(Actor::Visitor { visit: None });
+    };
     let now = state.now();
     let refuse = || Error::new(Code::TokenInvalid);
     let text = header.to_str().map_err(|_| refuse())?;
-    let token = text.strip_prefix("Bearer ").and_then(|token| token.strip_prefix(TOKEN_PREFIX)).ok_or_else(refuse)?;
+    let token = text
+        .strip_prefix("Bearer ")
+        .and_then(|token| token.strip_prefix(TOKEN_PREFIX))
+        .ok_or_else(refuse)?;
     let secret = Secret::parse(token).ok_or_else(refuse)?;
-    let found = access_tokens::find(state.store().read(), &secret.hash(), now).await?.ok_or_else(refuse)?;
+    let found = access_tokens::find(state.store().read(), &secret.hash(), now)
+        .await?
+        .ok_or_else(refuse)?;
     Ok(Actor::Person(Rc::new(Person {
         password_is_temporary: false,
         user: found.user,
         memberships: found.memberships,
-        via: Via::Token { id: found.token.id, scopes: found.token.scopes },
+        via: Via::Token {
+            id: found.token.id,
+            scopes: found.token.scopes,
+        },
     })))
 }
 
 fn visitor(request: &HttpRequest, state: &State) -> Actor {
-    Actor::Visitor { visit: cookie_secret(request, state.cookies().visit_name()) }
+    Actor::Visitor {
+        visit: cookie_secret(request, state.cookies().visit_name()),
+    }
 }
 
 fn cookie_secret(request: &HttpRequest, name: &str) -> Option<Secret> {

@@ -45,7 +45,10 @@ impl SignInLimiter {
 
     /// A successful sign-in forgets the failures of its login; the address keeps its count.
     pub fn succeeded(&self, login: &str) {
-        self.attempts.lock().unwrap_or_else(PoisonError::into_inner).remove(&login_key(login));
+        self.attempts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&login_key(login));
     }
 }
 

@@ -38,7 +38,11 @@ impl Passwords {
         let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(Error::internal)?;
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let nobody = hash_with(&argon, &one_time())?;
-        Ok(Self { argon, slots: Arc::new(Semaphore::new(parallel.max(1))), nobody: nobody.into() })
+        Ok(Self {
+            argon,
+            slots: Arc::new(Semaphore::new(parallel.max(1))),
+            nobody: nobody.into(),
+        })
     }
 
     /// The PHC text to store.
@@ -77,7 +81,10 @@ impl Passwords {
 }
 
 fn hash_with(argon: &Argon2<'_>, password: &str) -> Result<String> {
-    argon.hash_password(password.as_bytes()).map(|hash: PasswordHash| hash.to_string()).map_err(Error::internal)
+    argon
+        .hash_password(password.as_bytes())
+        .map(|hash: PasswordHash| hash.to_string())
+        .map_err(Error::internal)
 }
 
 /// A password to print once: 16 readable characters in groups of four, about 78 bits.
@@ -85,7 +92,9 @@ fn hash_with(argon: &Argon2<'_>, password: &str) -> Result<String> {
 pub fn one_time() -> String {
     let mut rng = rand::rng();
     let group = |rng: &mut rand::rngs::ThreadRng| -> String {
-        (0..4).map(|_| char::from(READABLE[rng.random_range(0..READABLE.len())])).collect()
+        (0..4)
+            .map(|_| char::from(READABLE[rng.random_range(0..READABLE.len())]))
+            .collect()
     };
     [(); 4].map(|()| group(&mut rng)).join("-")
 }
@@ -115,7 +124,12 @@ mod tests {
         let passwords = Passwords::new(2).unwrap();
         let stored = passwords.hash("тайна за семью".to_owned()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(passwords.matches("тайна за семью".to_owned(), Some(stored.clone())).await.unwrap());
+        assert!(
+            passwords
+                .matches("тайна за семью".to_owned(), Some(stored.clone()))
+                .await
+                .unwrap()
+        );
         assert!(!passwords.matches("тайна".to_owned(), Some(stored)).await.unwrap());
         assert!(!passwords.matches("тайна".to_owned(), None).await.unwrap());
     }

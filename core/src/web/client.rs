@@ -12,5 +12,8 @@ pub fn address(request: &HttpRequest, state: &State) -> String {
     {
         return named.to_owned();
     }
-    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+    request
+        .peer_addr()
+        .map(|address| address.ip().to_string())
+        .unwrap_or_default()
 }

@@ -23,11 +23,16 @@ pub async fn finish(
     let nonce = Nonce::new();
     request.extensions_mut().insert(nonce.clone());
     let response = next.call(request).await?.map_into_boxed_body();
-    let Some(state) = response.request().app_data::<web::Data<State>>().cloned() else { return Ok(response) };
+    let Some(state) = response.request().app_data::<web::Data<State>>().cloned() else {
+        return Ok(response);
+    };
     let mut response = worded(response, &state);
     let visit = response.request().extensions().get::<NewVisit>().cloned();
     if let Some(NewVisit(secret)) = visit {
-        response.response_mut().add_cookie(&state.cookies().visit(&secret)).map_err(Error::internal)?;
+        response
+            .response_mut()
+            .add_cookie(&state.cookies().visit(&secret))
+            .map_err(Error::internal)?;
     }
     headers::secure(response.headers_mut(), &nonce, state.config().is_secure());
     Ok(response)
@@ -36,7 +41,9 @@ pub async fn finish(
 /// Replaces the bare answer of an error by one that says what happened, and logs faults of ours.
 fn worded(response: ServiceResponse<BoxBody>, state: &State) -> ServiceResponse<BoxBody> {
     let (request, bare) = response.into_parts();
-    let Some(fault) = bare.error() else { return ServiceResponse::new(request, bare) };
+    let Some(fault) = bare.error() else {
+        return ServiceResponse::new(request, bare);
+    };
     let foreign;
     let error = match fault.as_error::<Error>() {
         Some(own) => own,

@@ -46,12 +46,18 @@ impl Form {
     /// The field's first value.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The field's values, for names that repeat.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .filter(move |(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The first value as a number, an id …
@@ -74,7 +80,10 @@ impl Form {
     /// Of fields alone, as other code makes one.
     #[must_use]
     pub fn of(fields: Vec<(String, String)>) -> Self {
-        Self { fields, files: Vec::new() }
+        Self {
+            fields,
+            files: Vec::new(),
+        }
     }
 }
 
@@ -97,7 +106,9 @@ impl FromRequest for Form {
 }
 
 async fn read_urlencoded(request: &HttpRequest, payload: &mut Payload) -> Result<Form> {
-    let fields = web::Form::<Vec<(String, String)>>::from_request(request, payload).await.map_err(|fault| Error::from_actix(&fault))?;
+    let fields = web::Form::<Vec<(String, String)>>::from_request(request, payload)
+        .await
+        .map_err(|fault| Error::from_actix(&fault))?;
     Ok(Form::of(fields.into_inner()))
 }
 
@@ -111,7 +122,10 @@ async fn read_multipart(request: &HttpRequest, payload: Payload) -> Result<Form>
             return Err(Code::BodyTooLarge.into());
         }
         let field = part.name().unwrap_or_default().to_owned();
-        let file = part.content_disposition().and_then(|kind| kind.get_filename()).map(base_name);
+        let file = part
+            .content_disposition()
+            .and_then(|kind| kind.get_filename())
+            .map(base_name);
         let bytes = read_part(part, room.min(MAX_FILE)).await?;
         room -= bytes.len();
         match file {
@@ -162,7 +176,12 @@ mod tests {
 
     #[test]
     fn file_names_lose_their_folders() {
-        for (given, expected) in [("../../etc/passwd", "passwd"), ("C:\\doc\\план.pdf", "план.pdf"), ("a\nb", "ab"), ("", "")] {
+        for (given, expected) in [
+            ("../../etc/passwd", "passwd"),
+            ("C:\\doc\\план.pdf", "план.pdf"),
+            ("a\nb", "ab"),
+            ("", ""),
+        ] {
             assert_eq!(base_name(given), expected);
         }
     }

@@ -37,7 +37,10 @@ const PLAIN: [(HeaderName, &str); 2] = [(X_CONTENT_TYPE_OPTIONS, "nosniff"), (RE
 const NAMED: [(&str, &str); 4] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
     ("x-frame-options", "DENY"),
 ];
 
@@ -53,7 +56,10 @@ pub fn secure(headers: &mut HeaderMap, nonce: &Nonce, over_tls: bool) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     if over_tls {
-        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
     }
     if !headers.contains_key(CACHE_CONTROL) {
         // Whatever is not an asset is about somebody and stays out of shared and forgotten caches.
@@ -80,8 +86,10 @@ mod tests {
         let mut headers = HeaderMap::new();
         let nonce = Nonce("bm9uY2U=".to_owned());
         secure(&mut headers, &nonce, true);
-        let mut lines: Vec<_> =
-            headers.iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or_default())).collect();
+        let mut lines: Vec<_> = headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or_default()))
+            .collect();
         lines.sort();
         insta::assert_snapshot!(lines.join("\n"));
     }
@@ -91,7 +99,10 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(super::CACHE_CONTROL, HeaderValue::from_static("public"));
         secure(&mut headers, &Nonce::new(), false);
-        assert_eq!(headers.get("cache-control").map(HeaderValue::as_bytes), Some(&b"public"[..]));
+        assert_eq!(
+            headers.get("cache-control").map(HeaderValue::as_bytes),
+            Some(&b"public"[..])
+        );
         assert!(!headers.contains_key("strict-transport-security"));
     }
 

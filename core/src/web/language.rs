@@ -14,6 +14,10 @@ pub fn of(request: &HttpRequest, state: &State) -> Lang {
         Some(Actor::Person(person)) => text::language(&person.user.language),
         _ => None,
     };
-    let cookie = || request.cookie(state.cookies().language_name()).and_then(|cookie| text::language(cookie.value()));
+    let cookie = || {
+        request
+            .cookie(state.cookies().language_name())
+            .and_then(|cookie| text::language(cookie.value()))
+    };
     account.or_else(cookie).unwrap_or_default()
 }

@@ -82,7 +82,9 @@ impl Shell {
             self.frame = self.frame.signed_in(csrf, person, &sections, None);
         }
         let html = templating::render(&self.frame, view).map_err(Error::internal)?;
-        Ok(HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html))
+        Ok(HttpResponse::build(self.status)
+            .content_type("text/html; charset=utf-8")
+            .body(html))
     }
 }
 
@@ -97,13 +99,21 @@ impl FromRequest for Shell {
 }
 
 async fn of(request: &HttpRequest) -> Result<Shell> {
-    let state = request.app_data::<web::Data<State>>().ok_or_else(|| Error::internal("no state"))?;
+    let state = request
+        .app_data::<web::Data<State>>()
+        .ok_or_else(|| Error::internal("no state"))?;
     let actor = identify::known(request).ok_or_else(|| Error::internal("a page before its permission"))?;
-    let path = request.uri().path_and_query().map_or_else(|| request.path().to_owned(), ToString::to_string);
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or_else(|| request.path().to_owned(), ToString::to_string);
     let mut frame = Frame::new(language::of(request, state), Nonce::of(request).0, path);
     let person = match &actor {
         Actor::Person(person) => {
-            let shown = frame::Person { name: person.user.office.clone(), place: place_of(state, person).await? };
+            let shown = frame::Person {
+                name: person.user.office.clone(),
+                place: place_of(state, person).await?,
+            };
             Some((shown, sections_of(person), person.csrf().to_owned()))
         }
         Actor::Visitor { visit } => {
@@ -115,7 +125,12 @@ async fn of(request: &HttpRequest) -> Result<Shell> {
         Some(person) => contact_of(state, person).await?,
         None => None,
     };
-    Ok(Shell { frame, status: StatusCode::OK, person }.contact(contact))
+    Ok(Shell {
+        frame,
+        status: StatusCode::OK,
+        person,
+    }
+    .contact(contact))
 }
 
 /// The token of a visitor's forms; their first page begins the visit.
@@ -123,7 +138,9 @@ fn visitor_token(request: &HttpRequest, visit: Option<&Secret>) -> String {
     if let Some(secret) = visit {
         return secret.derive("form");
     }
-    let actor = Actor::Visitor { visit: Some(Secret::new()) };
+    let actor = Actor::Visitor {
+        visit: Some(Secret::new()),
+    };
     if let Actor::Visitor { visit: Some(secret) } = &actor {
         request.extensions_mut().insert(NewVisit(secret.clone()));
     }
@@ -132,30 +149,51 @@ fn visitor_token(request: &HttpRequest, visit: Option<&Secret>) -> String {
 
 /// The institution or the authority that somebody works for.
 async fn place_of(state: &State, person: &Person) -> Result<String> {
-    let Some(first) = person.memberships.first() else { return Ok(String::new()) };
+    let Some(first) = person.memberships.first() else {
+        return Ok(String::new());
+    };
     match first.institution {
-        Some(id) => Ok(institutions::get(state.store().read(), &first.municipality, id).await?.short_name),
-        None => Ok(municipalities::get(state.store().read(), &first.municipality).await?.name),
+        Some(id) => Ok(institutions::get(state.store().read(), &first.municipality, id)
+            .await?
+            .short_name),
+        None => Ok(municipalities::get(state.store().read(), &first.municipality)
+            .await?
+            .name),
     }
 }
 
 /// The authority of the municipality, as its passport names it.
 async fn contact_of(state: &State, person: &Person) -> Result<Option<Contact>> {
-    let Some(first) = person.memberships.first() else { return Ok(None) };
+    let Some(first) = person.memberships.first() else {
+        return Ok(None);
+    };
     let municipality = municipalities::get(state.store().read(), &first.municipality).await?;
-    let passport = municipality.plugin_id.and_then(|id| state.library().passport_named(&id));
-    Ok(passport.map(|passport| Contact { name: passport.authority.clone(), phone: None, email: None }))
+    let passport = municipality
+        .plugin_id
+        .and_then(|id| state.library().passport_named(&id));
+    Ok(passport.map(|passport| Contact {
+        name: passport.authority.clone(),
+        phone: None,
+        email: None,
+    }))
 }
 
 fn sections_of(person: &Person) -> Vec<Section> {
     let works = |at_institution: bool| {
-        person.memberships.iter().any(|membership| membership.institution.is_some() == at_institution)
+        person
+            .memberships
+            .iter()
+            .any(|membership| membership.institution.is_some() == at_institution)
     };
     let mut sections = Vec::new();
     if works(true) {
         sections.push(Section::Tasks);
     }
-    if person.memberships.iter().any(|own| own.institution.is_none() && is_of_authority(own.role)) {
+    if person
+        .memberships
+        .iter()
+        .any(|own| own.institution.is_none() && is_of_authority(own.role))
+    {
         sections.push(Section::Rounds);
     }
     if !person.memberships.is_empty() {

@@ -17,7 +17,11 @@ struct Started(Instant);
 
 impl RootSpanBuilder for RequestSpan {
     fn on_request_start(request: &ServiceRequest) -> Span {
-        let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+        let id = request
+            .extensions()
+            .get::<RequestId>()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         request.extensions_mut().insert(Started(Instant::now()));
         // The route and not the target: a set-up link's address is a secret.
         let route = request.match_pattern().unwrap_or_default();

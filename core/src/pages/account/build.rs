@@ -24,9 +24,16 @@ pub(super) async fn account(state: &State, person: &Person, lang: Lang) -> Resul
         login: person.user.login.clone(),
         roles,
         language: lang.code().to_owned(),
-        sessions: sessions.iter().map(|session| session_row(state, person, session, lang)).collect(),
+        sessions: sessions
+            .iter()
+            .map(|session| session_row(state, person, session, lang))
+            .collect(),
         tokens_allowed: true,
-        tokens: tokens.iter().filter(|token| token.revoked_at.is_none()).map(|token| token_row(state, token, lang)).collect(),
+        tokens: tokens
+            .iter()
+            .filter(|token| token.revoked_at.is_none())
+            .map(|token| token_row(state, token, lang))
+            .collect(),
         new_token: None,
         token_error: None,
     })
@@ -65,8 +72,18 @@ fn token_row(state: &State, token: &AccessToken, lang: Lang) -> TokenRow {
 
 /// The browser's name, as far as its long description tells.
 fn browser(agent: &str) -> &str {
-    let known = [("YaBrowser", "Яндекс Браузер"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];
-    known.iter().find(|(sign, _)| agent.contains(sign)).map_or(agent.split('/').next().unwrap_or(agent), |(_, name)| name)
+    let known = [
+        ("YaBrowser", "Яндекс Браузер"),
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    known
+        .iter()
+        .find(|(sign, _)| agent.contains(sign))
+        .map_or(agent.split('/').next().unwrap_or(agent), |(_, name)| name)
 }
 
 #[cfg(test)]
@@ -76,7 +93,10 @@ mod tests {
     #[test]
     fn browsers_are_named_as_people_know_them() {
         for (agent, name) in [
-            ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 YaBrowser/24.1 Safari/537.36", "Яндекс Браузер"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 YaBrowser/24.1 Safari/537.36",
+                "Яндекс Браузер",
+            ),
             ("Mozilla/5.0 (X11; Linux) Gecko/20100101 Firefox/130.0", "Firefox"),
             ("Mozilla/5.0 AppleWebKit/537.36 Chrome/120.0 Safari/537.36", "Chrome"),
             ("curl/8.5.0", "curl"),

@@ -29,7 +29,11 @@ pub async fn show(permission: Authorized<Nothing>, state: web::Data<State>, shel
 ///
 /// # Errors
 /// With [`Code::InputInvalid`] for a language that the pages do not speak.
-pub async fn set_language(permission: Authorized<Nothing>, state: web::Data<State>, form: Form) -> Result<HttpResponse> {
+pub async fn set_language(
+    permission: Authorized<Nothing>,
+    state: web::Data<State>,
+    form: Form,
+) -> Result<HttpResponse> {
     let language = text::language(form.text("language")).ok_or_else(|| Error::new(Code::InputInvalid))?;
     account::set_language(&state, &permission.person()?.user, language.code()).await?;
     Ok(see_other(links::ACCOUNT))
@@ -61,7 +65,12 @@ pub async fn make_token(
 ) -> Result<HttpResponse> {
     let person = permission.person()?;
     let title = form.text("name").to_owned();
-    let request = TokenRequest { user: person.user.id, title, scopes: TokenScope::ALL.to_vec(), life: TOKEN_LIFE };
+    let request = TokenRequest {
+        user: person.user.id,
+        title,
+        scopes: TokenScope::ALL.to_vec(),
+        life: TOKEN_LIFE,
+    };
     let made = account::make_token(&state, request).await;
     let mut view = build::account(&state, person, shell.lang()).await?;
     let shell = match made {
@@ -82,8 +91,14 @@ pub async fn make_token(
 ///
 /// # Errors
 /// With [`Code::NotFound`] when it is not one's own.
-pub async fn revoke_token(permission: Authorized<Nothing>, state: web::Data<State>, form: Form) -> Result<HttpResponse> {
-    let token = form.parsed::<AccessTokenId>("token").ok_or_else(|| Error::new(Code::NotFound))?;
+pub async fn revoke_token(
+    permission: Authorized<Nothing>,
+    state: web::Data<State>,
+    form: Form,
+) -> Result<HttpResponse> {
+    let token = form
+        .parsed::<AccessTokenId>("token")
+        .ok_or_else(|| Error::new(Code::NotFound))?;
     account::revoke_token(&state, permission.person()?.user.id, token).await?;
     Ok(see_other(links::ACCOUNT))
 }

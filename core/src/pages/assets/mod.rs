@@ -19,10 +19,18 @@ pub struct Version {
 ///
 /// # Errors
 /// With [`Code::NotFound`].
-pub async fn show(_: Authorized<Nothing>, name: web::Path<String>, version: web::Query<Version>) -> Result<HttpResponse> {
+pub async fn show(
+    _: Authorized<Nothing>,
+    name: web::Path<String>,
+    version: web::Query<Version>,
+) -> Result<HttpResponse> {
     let asset = assets::get(&name).ok_or_else(|| Error::new(Code::NotFound))?;
     let named = version.v.as_deref() == Some(asset.digest.as_str());
-    let caching = if named { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let caching = if named {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, caching))
         .insert_header((CONTENT_TYPE, asset.content_type))

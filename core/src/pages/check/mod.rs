@@ -22,7 +22,11 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, s
     note_reading(&state, &permission, "submission.read").await?;
     let (assignment, lang) = (&permission.object, shell.lang());
     let desk = Desk::of(&state, &permission, lang).await?;
-    let subtitle = format!("{} · {}", assignment.institution.short_name, text::period(lang, &assignment.round.period));
+    let subtitle = format!(
+        "{} · {}",
+        assignment.institution.short_name,
+        text::period(lang, &assignment.round.period)
+    );
     let view = CheckView::of(&desk.sheet(), subtitle, permission.allows(ANSWER), None);
     way(shell, &permission).show(&view)
 }

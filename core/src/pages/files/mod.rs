@@ -1,6 +1,6 @@
 //! A confirming file: downloaded, never shown by the browser itself.
 
-use actix_web::http::header::{ContentDisposition, DispositionParam, DispositionType, ExtendedValue, Charset};
+use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpResponse, web};
 use zerkalo_store::Assignment;
 
@@ -19,10 +19,17 @@ pub async fn show(
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
     let (name, bytes) = evidence::read(&state, &permission.object, &path.1).await?;
-    let name = ExtendedValue { charset: Charset::Ext("UTF-8".to_owned()), language_tag: None, value: name.into_bytes() };
+    let name = ExtendedValue {
+        charset: Charset::Ext("UTF-8".to_owned()),
+        language_tag: None,
+        value: name.into_bytes(),
+    };
     let disposition = ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![DispositionParam::FilenameExt(name)],
     };
-    Ok(HttpResponse::Ok().content_type("application/octet-stream").insert_header(disposition).body(bytes))
+    Ok(HttpResponse::Ok()
+        .content_type("application/octet-stream")
+        .insert_header(disposition)
+        .body(bytes))
 }

@@ -36,7 +36,9 @@ pub async fn show(
     let form = state.library().forms().get(&indicator.form).map(|form| form.form());
     let view = IndicatorView::of(passport, indicator, form, settings.values(), lang);
     let system = passport.systems.iter().find(|system| system.id == indicator.system);
-    let mut shell = shell.at(Section::Systems).crumb(links::SYSTEMS, text::t(lang, "nav-systems"));
+    let mut shell = shell
+        .at(Section::Systems)
+        .crumb(links::SYSTEMS, text::t(lang, "nav-systems"));
     if let Some(system) = system {
         shell = shell.crumb(links::system(&system.id), system.short_title.clone());
     }

@@ -21,6 +21,8 @@ pub async fn submit(permission: Authorized<Nothing>, state: web::Data<State>, fo
         account::set_language(&state, &person.user, language.code()).await?;
     }
     let mut response = see_other(own_path(form.text("back")));
-    response.add_cookie(&state.cookies().language(language.code())).map_err(Error::internal)?;
+    response
+        .add_cookie(&state.cookies().language(language.code()))
+        .map_err(Error::internal)?;
     Ok(response)
 }

@@ -30,7 +30,11 @@ pub async fn show(_: Authorized<Nothing>, state: web::Data<State>, shell: Shell)
     }
     let view = OverviewView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        health: vec![HealthRow { name: text::t(lang, "health-database"), ok: true, detail: database.clone() }],
+        health: vec![HealthRow {
+            name: text::t(lang, "health-database"),
+            ok: true,
+            detail: database.clone(),
+        }],
         database,
         started: standing::moment(&state, state.started(), lang),
         municipalities: rows,
@@ -55,7 +59,11 @@ async fn municipality_row(state: &State, municipality: &Municipality) -> Result<
 fn plugins(state: &State, lang: Lang) -> Vec<PluginRow> {
     let row = |plugin: &std::sync::Arc<zerkalo_plugin_host::WasmAssessor>| {
         let passport = plugin.passport();
-        let title = passport.title.iter().find(|phrase| phrase.language == lang.code()).or(passport.title.first());
+        let title = passport
+            .title
+            .iter()
+            .find(|phrase| phrase.language == lang.code())
+            .or(passport.title.first());
         PluginRow {
             title: title.map(|phrase| phrase.text.clone()).unwrap_or_default(),
             id: passport.id.clone(),

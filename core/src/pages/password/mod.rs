@@ -49,10 +49,16 @@ pub async fn submit(
     if let Err(fault) = changed {
         return again(fault, person.password_is_temporary, shell);
     }
-    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = request
+        .headers()
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let secret = sign_in::begin(&state, &person.user, agent, None).await?;
     let mut response = see_other("/");
-    response.add_cookie(&state.cookies().session(&secret)).map_err(Error::internal)?;
+    response
+        .add_cookie(&state.cookies().session(&secret))
+        .map_err(Error::internal)?;
     Ok(response)
 }
 
@@ -75,7 +81,10 @@ fn again(fault: Error, one_time: bool, shell: Shell) -> Result<HttpResponse> {
         _ => return Err(fault),
     };
     let message = text::t(shell.lang(), key);
-    view.errors = vec![SummaryItem { text: message.clone(), href: Some(format!("#{field}")) }];
+    view.errors = vec![SummaryItem {
+        text: message.clone(),
+        href: Some(format!("#{field}")),
+    }];
     let place = match field {
         "current" => &mut view.current_error,
         "password" => &mut view.password_error,

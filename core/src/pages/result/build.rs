@@ -29,11 +29,20 @@ pub async fn result(
 ) -> Result<Option<ResultView>> {
     let (assignment, db) = (&permission.object, state.store().read());
     let (municipality, id) = (&assignment.round.municipality, assignment.submission.head.id);
-    let Some(stored) = assessments::latest(db, municipality, id).await? else { return Ok(None) };
+    let Some(stored) = assessments::latest(db, municipality, id).await? else {
+        return Ok(None);
+    };
     let signed = submissions::revision(db, municipality, id, stored.key.revision).await?;
     let form = state.library().form(db, &stored.pins.form_digest).await?;
     let plugin = state.library().plugin(db, &stored.pins.plugin_digest).await?;
-    let page = Page { state, assignment, signed: &signed, form: &form, plugin: &plugin, lang };
+    let page = Page {
+        state,
+        assignment,
+        signed: &signed,
+        form: &form,
+        plugin: &plugin,
+        lang,
+    };
     let mut view = page.view(&stored, show, permission.allows(RETRY_ASSESSMENT)).await?;
     let is_due = assignment.submission.head.state == SubmissionState::Submitted && permission.allows(REVIEW);
     view.review = is_due.then(|| Review {
@@ -79,10 +88,20 @@ impl Page<'_> {
         let round = &self.assignment.round;
         let than = EarlierThan::round(round, self.assignment.institution.id, 1);
         let earlier = assessments::earlier(self.state.store().read(), &round.municipality, &than).await?;
-        let earlier = earlier.first().map(|earlier| EarlierResult { period: &earlier.period, outcome: &earlier.outcome });
-        let wording = self.state.wordings().of(self.plugin.digest(), self.plugin.passport(), self.lang);
-        let assessment =
-            Assessment { wording: &wording, outcome, submission: &self.signed.submission, earlier };
+        let earlier = earlier.first().map(|earlier| EarlierResult {
+            period: &earlier.period,
+            outcome: &earlier.outcome,
+        });
+        let wording = self
+            .state
+            .wordings()
+            .of(self.plugin.digest(), self.plugin.passport(), self.lang);
+        let assessment = Assessment {
+            wording: &wording,
+            outcome,
+            submission: &self.signed.submission,
+            earlier,
+        };
         Ok(ResultView::assessed(&self.head(), &assessment, show))
     }
 }

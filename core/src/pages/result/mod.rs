@@ -78,10 +78,14 @@ pub async fn give_back(
         Err(fault) if fault.code() == Code::InputInvalid => fault,
         Err(fault) => return Err(fault),
     };
-    let Some(mut view) = build::result(&state, &permission, Show::All, shell.lang()).await? else { return Err(fault) };
+    let Some(mut view) = build::result(&state, &permission, Show::All, shell.lang()).await? else {
+        return Err(fault);
+    };
     if let Some(review) = &mut view.review {
         review.reason = reason.to_owned();
         review.error = code_text(shell.lang(), "reason_wanted");
     }
-    way(shell, &permission).status(StatusCode::UNPROCESSABLE_ENTITY).show(&view)
+    way(shell, &permission)
+        .status(StatusCode::UNPROCESSABLE_ENTITY)
+        .show(&view)
 }

@@ -27,5 +27,9 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, s
         return Ok(see_other(&links::submission(id)));
     };
     let printed = text::date(lang, state.local(state.now()).date());
-    way(shell, &permission).show(&ResultPrintView { result, printed, result_href: links::result(id) })
+    way(shell, &permission).show(&ResultPrintView {
+        result,
+        printed,
+        result_href: links::result(id),
+    })
 }

@@ -27,9 +27,18 @@ pub(super) async fn round(state: &State, permission: &Authorized<Round>, show: S
     let (round, db) = (&permission.object, state.store().read());
     let plugin = state.library().plugin(db, &round.plugin_digest).await?;
     let form = state.library().form(db, &round.form_digest).await?;
-    let made: HashMap<InstitutionId, Assessment> =
-        assessments::of_round(db, &round.municipality, round.id).await?.into_iter().collect();
-    let board = Board { state, round, made, passport: plugin.passport(), opens: permission.reaches(READ_SUBMISSION), lang };
+    let made: HashMap<InstitutionId, Assessment> = assessments::of_round(db, &round.municipality, round.id)
+        .await?
+        .into_iter()
+        .collect();
+    let board = Board {
+        state,
+        round,
+        made,
+        passport: plugin.passport(),
+        opens: permission.reaches(READ_SUBMISSION),
+        lang,
+    };
     let mut rows = Vec::new();
     for entry in rounds::institutions(db, &round.municipality, round.id).await? {
         rows.push(board.row(&entry).await?);
@@ -46,7 +55,9 @@ pub(super) async fn round(state: &State, permission: &Authorized<Round>, show: S
         asked: count(rows.len()),
         late: count(number(Show::Late)),
         failed: count(number(Show::Failed)),
-        filters: Show::FILTERS.map(|filter| filter.view(lang, number(filter), show)).to_vec(),
+        filters: Show::FILTERS
+            .map(|filter| filter.view(lang, number(filter), show))
+            .to_vec(),
         rows: rows.into_iter().filter(|row| show.leaves(row)).collect(),
         system_href: links::system(&form.system),
     })
@@ -67,7 +78,9 @@ impl Board<'_> {
         let (head, round) = (&entry.submission, self.round);
         let (done, total, state) = self.progress(entry).await?;
         let result = self.made.get(&entry.institution.id).and_then(Assessment::outcome);
-        let system = result.and_then(|outcome| outcome.systems.first()).filter(|_| !head.state.is_editable());
+        let system = result
+            .and_then(|outcome| outcome.systems.first())
+            .filter(|_| !head.state.is_editable());
         let change = match system {
             Some(system) => self.change(entry, system).await?,
             None => None,
@@ -82,7 +95,9 @@ impl Board<'_> {
             done,
             total,
             submitted: (!head.state.is_editable()).then(|| moment(self.state, head.updated_at, self.lang)),
-            percent: system.filter(|system| system.max > 0).map(|system| text::percent(self.lang, share(system))),
+            percent: system
+                .filter(|system| system.max > 0)
+                .map(|system| text::percent(self.lang, share(system))),
             level: system.and_then(|system| LevelTag::of(self.passport, system.level.as_deref()?, self.lang)),
             change,
         })
@@ -92,10 +107,16 @@ impl Board<'_> {
     async fn progress(&self, entry: &RoundEntry) -> Result<(u32, u32, Shown)> {
         let id = entry.submission.id;
         let submission = submissions::get(self.state.store().read(), &self.round.municipality, id).await?;
-        let assignment =
-            Assignment { submission, round: self.round.clone(), institution: entry.institution.clone() };
+        let assignment = Assignment {
+            submission,
+            round: self.round.clone(),
+            institution: entry.institution.clone(),
+        };
         let journey = Filling::of(self.state, &assignment).await?.journey();
-        let shown = match (entry.submission.state, self.made.get(&entry.institution.id).map(|made| &made.result)) {
+        let shown = match (
+            entry.submission.state,
+            self.made.get(&entry.institution.id).map(|made| &made.result),
+        ) {
             (SubmissionState::NotStarted, _) => Shown::NotStarted,
             (SubmissionState::Draft, _) if journey.is_ready() => Shown::Ready,
             (SubmissionState::Draft, _) => Shown::Filling,
@@ -109,16 +130,27 @@ impl Board<'_> {
     }
 
     /// Against the institution's own round before.
-    async fn change(&self, entry: &RoundEntry, system: &SystemResult) -> Result<Option<crate::components::parts::Change>> {
+    async fn change(
+        &self,
+        entry: &RoundEntry,
+        system: &SystemResult,
+    ) -> Result<Option<crate::components::parts::Change>> {
         let than = EarlierThan::round(self.round, entry.institution.id, 1);
         let earlier = assessments::earlier(self.state.store().read(), &self.round.municipality, &than).await?;
         let before = earlier.first().and_then(|earlier| {
-            earlier.outcome.systems.iter().find(|before| before.system == system.system)
+            earlier
+                .outcome
+                .systems
+                .iter()
+                .find(|before| before.system == system.system)
         });
         Ok(before.and_then(|before| of_scores(self.lang, (system.points, system.max), (before.points, before.max))))
     }
 }
 
 fn share(system: &SystemResult) -> Fraction {
-    Fraction { numerator: system.points.into(), denominator: system.max.into() }
+    Fraction {
+        numerator: system.points.into(),
+        denominator: system.max.into(),
+    }
 }

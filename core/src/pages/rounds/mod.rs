@@ -21,13 +21,21 @@ use view::{RoundCard, RoundsView};
 /// When the database fails.
 pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>, shell: Shell) -> Result<HttpResponse> {
     let (db, municipality, lang) = (state.store().read(), &permission.object, shell.lang());
-    let mut view = RoundsView { municipality: municipality.name.clone(), ..RoundsView::default() };
+    let mut view = RoundsView {
+        municipality: municipality.name.clone(),
+        ..RoundsView::default()
+    };
     let mut all = rounds::list(db, &municipality.id).await?;
     all.sort_by_key(|round| (round.state == RoundState::Closed, round.due_at));
     for round in all {
         let entries = rounds::institutions(db, &municipality.id, round.id).await?;
         let card = card(&state, &round, &entries, lang);
-        if round.state == RoundState::Open { &mut view.open } else { &mut view.closed }.push(card);
+        if round.state == RoundState::Open {
+            &mut view.open
+        } else {
+            &mut view.closed
+        }
+        .push(card);
     }
     view.closed.reverse();
     shell.at(Section::Rounds).show(&view)
@@ -35,7 +43,10 @@ pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>,
 
 fn card(state: &State, round: &Round, entries: &[RoundEntry], lang: Lang) -> RoundCard {
     let due = standing::due(state, round.due_at, round.state == RoundState::Closed, lang);
-    let open = entries.iter().filter(|entry| entry.submission.state.is_editable()).count();
+    let open = entries
+        .iter()
+        .filter(|entry| entry.submission.state.is_editable())
+        .count();
     let (asked, submitted) = (count(entries.len()), count(entries.len() - open));
     let is_late = round.state == RoundState::Open && round.due_at < state.now();
     RoundCard {

@@ -9,9 +9,9 @@ use zerkalo_engine::form::Question;
 use zerkalo_engine::value::Value;
 use zerkalo_store::{AnswerConflict, Assignment};
 
+use super::again;
 use super::posted::merged;
 use super::view::{ClashReply, SavedReply};
-use super::again;
 use crate::access::Authorized;
 use crate::actions::answers::{self, Edit, Outcome};
 use crate::api::body::Body;
@@ -76,10 +76,16 @@ pub async fn put(
     let lang = language::of(&request, &state);
     let desk = Desk::of(&state, &permission, lang).await?;
     let form = &desk.filling().form;
-    let question = form.question(&path.1).ok_or_else(|| Error::new(Code::QuestionUnknown))?;
+    let question = form
+        .question(&path.1)
+        .ok_or_else(|| Error::new(Code::QuestionUnknown))?;
     let before = desk.filling().entries.get(&question.id).cloned().unwrap_or_default();
     let (key, base_version) = (sent.idempotency_key.clone(), sent.base_version);
-    let edit = Edit { question: question.id.clone(), entry: sent.entry(question, &before), base_version };
+    let edit = Edit {
+        question: question.id.clone(),
+        entry: sent.entry(question, &before),
+        base_version,
+    };
     match answers::save(&state, assignment, form, vec![edit], key, by).await? {
         Outcome::Saved(saved) => {
             let version = saved.versions.get(&question.id).copied().unwrap_or(base_version);
@@ -94,7 +100,11 @@ fn saved_reply(state: &State, desk: &Desk, question: &Question, version: i64) ->
     let sheet = desk.sheet();
     let at = text::time(state.local(state.now()).time());
     let is_unread = sheet.entry(&question.id).is_some_and(|entry| entry.raw.is_some());
-    let status = if is_unread { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if is_unread {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     Ok(HttpResponse::build(status).json(SavedReply::of(&sheet, question, version, at)))
 }
 
@@ -107,7 +117,10 @@ async fn clash_reply(
     let stored = conflicts.into_iter().next().and_then(|conflict| conflict.stored);
     let stored = stored.ok_or_else(|| Error::new(Code::AnswerConflict))?;
     let (sheet, entry) = (desk.sheet(), stored.entry.read::<Entry>()?);
-    let (who, at) = (office(state, stored.by).await?, text::time(state.local(stored.at).time()));
+    let (who, at) = (
+        office(state, stored.by).await?,
+        text::time(state.local(stored.at).time()),
+    );
     let reply = ClashReply::of(sheet.form, question, &entry, stored.version, who, at, sheet.lang);
     Ok(HttpResponse::Conflict().json(reply))
 }

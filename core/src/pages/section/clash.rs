@@ -22,7 +22,10 @@ pub(super) async fn view(
     let sheet = desk.sheet();
     let mut clashes = Vec::new();
     for Clashing { edit, theirs } in clashing {
-        let question = sheet.form.question(&edit.question).ok_or_else(|| Error::new(Code::QuestionUnknown))?;
+        let question = sheet
+            .form
+            .question(&edit.question)
+            .ok_or_else(|| Error::new(Code::QuestionUnknown))?;
         let stored = theirs.stored.as_ref();
         let entry = stored.map(|stored| stored.entry.read::<Entry>()).transpose()?;
         let (who, at) = match stored {
@@ -34,14 +37,29 @@ pub(super) async fn view(
         clashes.push(clash);
     }
     let action = links::section(&sheet.submission, section);
-    Ok(ConflictView { form: sheet.text(&sheet.form.title).to_owned(), back_href: action.clone(), action, clashes })
+    Ok(ConflictView {
+        form: sheet.text(&sheet.form.title).to_owned(),
+        back_href: action.clone(),
+        action,
+        clashes,
+    })
 }
 
 fn fields(question: &str, version: i64, form: &Form) -> Vec<HiddenField> {
     let (own, inside) = (format!("q.{question}"), format!("q.{question}."));
-    let posted = form.fields().iter().filter(|(name, _)| *name == own || name.starts_with(&inside));
-    let mut fields: Vec<HiddenField> =
-        posted.map(|(name, value)| HiddenField { name: name.clone(), value: value.clone() }).collect();
-    fields.push(HiddenField { name: format!("v.{question}"), value: version.to_string() });
+    let posted = form
+        .fields()
+        .iter()
+        .filter(|(name, _)| *name == own || name.starts_with(&inside));
+    let mut fields: Vec<HiddenField> = posted
+        .map(|(name, value)| HiddenField {
+            name: name.clone(),
+            value: value.clone(),
+        })
+        .collect();
+    fields.push(HiddenField {
+        name: format!("v.{question}"),
+        value: version.to_string(),
+    });
     fields
 }

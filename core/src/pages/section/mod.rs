@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use zerkalo_engine::fault::FaultKind;
+use zerkalo_engine::journey::Journey;
 use zerkalo_store::{Assignment, submissions};
 
 use crate::access::Authorized;
@@ -53,7 +54,11 @@ pub async fn submit(
     form: Form,
 ) -> Result<HttpResponse> {
     let before = Desk::of(&state, &permission, shell.lang()).await?;
-    let section = before.filling().form.section(&path.1).ok_or_else(|| Error::new(Code::NotFound))?;
+    let section = before
+        .filling()
+        .form
+        .section(&path.1)
+        .ok_or_else(|| Error::new(Code::NotFound))?;
     let posted = posted(&state, &permission.object, section, &form).await?;
     let clashes = save::save(&state, &permission, &before.filling().form, posted.edits).await?;
     let after = again(&state, &permission, shell.lang()).await?;
@@ -64,7 +69,28 @@ pub async fn submit(
     if !posted.refused.is_empty() {
         return with_refused_files(&after, &path.1, &posted.refused, way(shell, &permission));
     }
-    answer(&after, &path.1, &Go::of(&form), way(shell, &permission))
+    let go = Go::of(&form);
+    if let Some(question) = appeared(before.journey(), after.journey(), &path.1).filter(|_| go == Go::Next) {
+        return Ok(see_other(&links::question(
+            permission.object.submission.head.id,
+            &path.1,
+            question,
+        )));
+    }
+    answer(&after, &path.1, &go, way(shell, &permission))
+}
+
+/// The first question that the answers brought to light: without JavaScript it could not be answered yet.
+fn appeared<'a>(before: &Journey, after: &'a Journey, section: &str) -> Option<&'a str> {
+    let was_hidden = |id: &str| before.question(id).is_none_or(|state| !state.visible);
+    let mut asked = after
+        .section(section)?
+        .questions
+        .iter()
+        .filter(|state| state.visible && !state.answered);
+    asked
+        .find(|state| !state.faults.is_empty() && was_hidden(&state.id))
+        .map(|state| state.id.as_str())
 }
 
 /// Where the button leads once everything is saved.
@@ -97,10 +123,19 @@ fn page(desk: &Desk, section: &str, strictness: Strictness, more: Option<&str>) 
 /// Whether something that was put in is wrong; what merely lacks is told at the check.
 fn has_faults(desk: &Desk, section: &str) -> bool {
     let lacking = |kind: &FaultKind| {
-        matches!(kind, FaultKind::Required {} | FaultKind::EvidenceWanted { .. } | FaultKind::CommentWanted { .. })
+        matches!(
+            kind,
+            FaultKind::Required {} | FaultKind::EvidenceWanted { .. } | FaultKind::CommentWanted { .. }
+        )
     };
-    let questions = desk.journey().section(section).into_iter().flat_map(|section| &section.questions);
-    questions.flat_map(|question| &question.faults).any(|fault| !lacking(&fault.kind))
+    let questions = desk
+        .journey()
+        .section(section)
+        .into_iter()
+        .flat_map(|section| &section.questions);
+    questions
+        .flat_map(|question| &question.faults)
+        .any(|fault| !lacking(&fault.kind))
 }
 
 fn with_refused_files(desk: &Desk, section: &str, refused: &[Fault], shell: Shell) -> Result<HttpResponse> {
@@ -108,7 +143,10 @@ fn with_refused_files(desk: &Desk, section: &str, refused: &[Fault], shell: Shel
     for fault in refused {
         let words = code_text(shell.lang(), &fault.code).unwrap_or_default();
         let text = format!("{}: {words}", fault.text);
-        view.errors.push(SummaryItem { text: text.clone(), href: Some(QuestionView::anchor(&fault.place)) });
+        view.errors.push(SummaryItem {
+            text: text.clone(),
+            href: Some(QuestionView::anchor(&fault.place)),
+        });
         if let Some(question) = view.questions.iter_mut().find(|question| question.id == fault.place) {
             question.errors.push(text);
         }
@@ -118,7 +156,10 @@ fn with_refused_files(desk: &Desk, section: &str, refused: &[Fault], shell: Shel
 
 /// The submission as it is stored now.
 async fn again(state: &State, permission: &Authorized<Assignment>, lang: crate::text::Lang) -> Result<Desk> {
-    let (municipality, id) = (&permission.object.round.municipality, permission.object.submission.head.id);
+    let (municipality, id) = (
+        &permission.object.round.municipality,
+        permission.object.submission.head.id,
+    );
     let stored = submissions::assignment(state.store().read(), municipality, id).await?;
     Desk::with(state, &stored, true, lang).await
 }

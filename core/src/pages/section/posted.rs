@@ -55,7 +55,9 @@ pub(super) struct Posted {
 pub(super) async fn posted(state: &State, assignment: &Assignment, section: &Section, form: &Form) -> Result<Posted> {
     let (mut posted, go) = (Posted::default(), Go::of(form));
     for question in section.questions.iter().filter(|question| question.kind.is_answered()) {
-        let Some(base_version) = form.parsed::<i64>(&format!("v.{}", question.id)) else { continue };
+        let Some(base_version) = form.parsed::<i64>(&format!("v.{}", question.id)) else {
+            continue;
+        };
         if form.text(&format!("keep.{}", question.id)) == "theirs" {
             continue;
         }
@@ -70,23 +72,44 @@ pub(super) async fn posted(state: &State, assignment: &Assignment, section: &Sec
                 }
             }
         }
-        posted.edits.push(Edit { question: question.id.clone(), entry, base_version });
+        posted.edits.push(Edit {
+            question: question.id.clone(),
+            entry,
+            base_version,
+        });
     }
     Ok(posted)
 }
 
 fn refused(question: &Question, fault: &Error) -> Fault {
-    Fault::new(&question.id, fault.code().as_str(), fault.detail_text().unwrap_or_default())
+    Fault::new(
+        &question.id,
+        fault.code().as_str(),
+        fault.detail_text().unwrap_or_default(),
+    )
 }
 
 fn stored(answers: &Answers, question: &str) -> Result<Entry> {
-    Ok(answers.get(question).map(|stored| stored.entry.read::<Entry>()).transpose()?.unwrap_or_default())
+    Ok(answers
+        .get(question)
+        .map(|stored| stored.entry.read::<Entry>())
+        .transpose()?
+        .unwrap_or_default())
 }
 
 /// The entry that a form's fields say.
 fn entry_of(question: &Question, form: &Form, go: &Go, before: &Entry) -> Entry {
-    let kept = |field: &str| form.all(&format!("q.{}.{field}.keep", question.id)).map(str::to_owned).collect::<Vec<_>>();
-    merged(question, fields_of(question, form, go), &[kept("file"), kept("evidence")].concat(), before)
+    let kept = |field: &str| {
+        form.all(&format!("q.{}.{field}.keep", question.id))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    merged(
+        question,
+        fields_of(question, form, go),
+        &[kept("file"), kept("evidence")].concat(),
+        before,
+    )
 }
 
 /// The entry that typed fields say, with the files that stay and the titles that links had.
@@ -121,14 +144,19 @@ fn fields_of(question: &Question, form: &Form, go: &Go) -> Vec<(String, String)>
         let field = if rest.is_empty() { rest } else { rest.strip_prefix('.')? };
         Some((engine_name(field)?, text.clone()))
     });
-    fields.filter(|(name, _)| removed.as_ref().is_none_or(|row| !name.starts_with(row.as_str()))).collect()
+    fields
+        .filter(|(name, _)| removed.as_ref().is_none_or(|row| !name.starts_with(row.as_str())))
+        .collect()
 }
 
 /// `c.<row>.<column>` is a cell; files are no fields of an answer.
 fn engine_name(field: &str) -> Option<String> {
     match field {
         "" | "numerator" | "denominator" | "na" | "link" | "comment" => Some(field.to_owned()),
-        _ => field.strip_prefix("c.").filter(|cell| cell.contains('.')).map(str::to_owned),
+        _ => field
+            .strip_prefix("c.")
+            .filter(|cell| cell.contains('.'))
+            .map(str::to_owned),
     }
 }
 
@@ -170,7 +198,12 @@ columns = [{ id = "name", title.ru = "Название", kind = "text" }]
 "#;
 
     fn form(pairs: &[(&str, &str)]) -> Form {
-        Form::of(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Form::of(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
     }
 
     fn entry(question: &str, pairs: &[(&str, &str)], before: &Entry) -> Entry {
@@ -195,21 +228,50 @@ columns = [{ id = "name", title.ru = "Название", kind = "text" }]
 
     #[test]
     fn a_share_is_read_and_what_cannot_be_is_kept() {
-        let fine = entry("covered", &[("q.covered.numerator", "17"), ("q.covered.denominator", "2\u{a0}40")], &Entry::default());
-        assert_eq!(fine.value, Value::Share(Fraction { numerator: 17, denominator: 240 }));
-        let odd = entry("covered", &[("q.covered.numerator", "много"), ("q.covered.denominator", "240")], &Entry::default());
+        let fine = entry(
+            "covered",
+            &[("q.covered.numerator", "17"), ("q.covered.denominator", "1\u{a0}240")],
+            &Entry::default(),
+        );
+        assert_eq!(
+            fine.value,
+            Value::Share(Fraction {
+                numerator: 17,
+                denominator: 1240
+            })
+        );
+        let odd = entry(
+            "covered",
+            &[("q.covered.numerator", "много"), ("q.covered.denominator", "240")],
+            &Entry::default(),
+        );
         assert_eq!(odd.value, Value::Blank);
         assert!(odd.raw.unwrap().contains("много"));
     }
 
     #[test]
     fn files_stay_only_when_kept_and_links_keep_their_titles() {
-        let file = |id: &str| Evidence::File { id: id.to_owned(), name: "план.pdf".to_owned(), size: 3 };
-        let link = Evidence::Link { url: "https://a.example/1".to_owned(), title: Some("Планы".to_owned()) };
-        let before = Entry { evidence: vec![file("f1"), file("f2"), link.clone()], ..Entry::new(Value::YesNo(true)) };
+        let file = |id: &str| Evidence::File {
+            id: id.to_owned(),
+            name: "план.pdf".to_owned(),
+            size: 3,
+        };
+        let link = Evidence::Link {
+            url: "https://a.example/1".to_owned(),
+            title: Some("Планы".to_owned()),
+        };
+        let before = Entry {
+            evidence: vec![file("f1"), file("f2"), link.clone()],
+            ..Entry::new(Value::YesNo(true))
+        };
         let now = entry(
             "plans",
-            &[("q.plans", "yes"), ("q.plans.link", "https://a.example/1"), ("q.plans.link", ""), ("q.plans.evidence.keep", "f2")],
+            &[
+                ("q.plans", "yes"),
+                ("q.plans.link", "https://a.example/1"),
+                ("q.plans.link", ""),
+                ("q.plans.evidence.keep", "f2"),
+            ],
             &before,
         );
         assert_eq!(now.evidence, vec![link, file("f2")]);
@@ -217,9 +279,15 @@ columns = [{ id = "name", title.ru = "Название", kind = "text" }]
 
     #[test]
     fn a_row_can_be_taken_away() {
-        let pairs = [("q.events.c.a.name", "Слёт"), ("q.events.c.b.name", "Акция"), ("go", "remove:events:a")];
+        let pairs = [
+            ("q.events.c.a.name", "Слёт"),
+            ("q.events.c.b.name", "Акция"),
+            ("go", "remove:events:a"),
+        ];
         let removed = entry("events", &pairs, &Entry::default());
-        let Value::Rows(kept) = removed.value else { panic!("rows expected") };
+        let Value::Rows(kept) = removed.value else {
+            panic!("rows expected")
+        };
         assert_eq!(kept.iter().map(|row| row.key.as_str()).collect::<Vec<_>>(), ["b"]);
     }
 }

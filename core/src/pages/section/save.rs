@@ -40,7 +40,10 @@ pub(super) async fn save(
             Outcome::Conflict(conflicts) => {
                 for theirs in conflicts {
                     let own = waiting.iter().position(|edit| edit.question == theirs.question);
-                    clashing.extend(own.map(|own| Clashing { edit: waiting.remove(own), theirs }));
+                    clashing.extend(own.map(|own| Clashing {
+                        edit: waiting.remove(own),
+                        theirs,
+                    }));
                 }
             }
         }

@@ -24,7 +24,12 @@ use view::SetupView;
 ///
 /// # Errors
 /// With [`Code::LinkInvalid`] when the link was used or has expired.
-pub async fn show(_: Authorized<Nothing>, state: web::Data<State>, link: web::Path<String>, shell: Shell) -> Result<HttpResponse> {
+pub async fn show(
+    _: Authorized<Nothing>,
+    state: web::Data<State>,
+    link: web::Path<String>,
+    shell: Shell,
+) -> Result<HttpResponse> {
     setup::peek(&state, &link).await?;
     shell.show(&blank(&link))
 }
@@ -51,10 +56,16 @@ pub async fn submit(
         Ok(user) => user,
         Err(fault) => return again(fault, &link, login, shell),
     };
-    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = request
+        .headers()
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let secret = sign_in::begin(&state, &user, agent, None).await?;
     let mut response = see_other(links::OVERVIEW);
-    response.add_cookie(&state.cookies().session(&secret)).map_err(Error::internal)?;
+    response
+        .add_cookie(&state.cookies().session(&secret))
+        .map_err(Error::internal)?;
     Ok(response)
 }
 
@@ -77,7 +88,10 @@ fn again(fault: Error, link: &str, login: String, shell: Shell) -> Result<HttpRe
         _ => return Err(fault),
     };
     let message = text::t(lang, key);
-    view.errors = vec![SummaryItem { text: message.clone(), href: Some(format!("#{field}")) }];
+    view.errors = vec![SummaryItem {
+        text: message.clone(),
+        href: Some(format!("#{field}")),
+    }];
     let place = match field {
         "login" => &mut view.login_error,
         "password" => &mut view.password_error,

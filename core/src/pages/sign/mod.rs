@@ -34,7 +34,13 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, s
     if !journey.is_ready() {
         return Ok(see_other(&links::check(assignment.submission.head.id)));
     }
-    let view = blank(assignment, &filling, &journey, &permission.person()?.user.office, shell.lang());
+    let view = blank(
+        assignment,
+        &filling,
+        &journey,
+        &permission.person()?.user.office,
+        shell.lang(),
+    );
     shelf(shell, assignment).show(&view)
 }
 
@@ -64,14 +70,25 @@ pub async fn submit(
         _ => SignView::unconfirmed(shell.lang()),
     };
     let filling = Filling::of(&state, assignment).await?;
-    let mut view = blank(assignment, &filling, &filling.journey(), &person.user.office, shell.lang());
+    let mut view = blank(
+        assignment,
+        &filling,
+        &filling.journey(),
+        &person.user.office,
+        shell.lang(),
+    );
     view.errors = vec![fault];
-    shelf(shell, assignment).status(StatusCode::UNPROCESSABLE_ENTITY).show(&view)
+    shelf(shell, assignment)
+        .status(StatusCode::UNPROCESSABLE_ENTITY)
+        .show(&view)
 }
 
 fn shelf(shell: Shell, assignment: &Assignment) -> Shell {
     let (tasks, title) = (text::t(shell.lang(), "nav-tasks"), assignment.round.title.clone());
-    shell.at(Section::Tasks).crumb(links::TASKS, tasks).crumb(links::submission(assignment.submission.head.id), title)
+    shell
+        .at(Section::Tasks)
+        .crumb(links::TASKS, tasks)
+        .crumb(links::submission(assignment.submission.head.id), title)
 }
 
 fn blank(assignment: &Assignment, filling: &Filling, journey: &Journey, signer: &str, lang: Lang) -> SignView {
@@ -84,7 +101,12 @@ fn blank(assignment: &Assignment, filling: &Filling, journey: &Journey, signer: 
         done: count(journey.answered),
         total: count(journey.total),
         warnings: count(journey.warnings().count()),
-        not_applicable: count(journey.questions().filter(|question| question.value == Value::NotApplicable).count()),
+        not_applicable: count(
+            journey
+                .questions()
+                .filter(|question| question.value == Value::NotApplicable)
+                .count(),
+        ),
         signer: signer.to_owned(),
         version: head.row_version.to_string(),
         errors: Vec::new(),

@@ -33,7 +33,10 @@ pub async fn show(permission: Authorized<Nothing>, next: web::Query<Next>, shell
     if permission.actor.person().is_some() {
         return Ok(see_other(&next));
     }
-    shell.show(&SignInView { next, ..SignInView::default() })
+    shell.show(&SignInView {
+        next,
+        ..SignInView::default()
+    })
 }
 
 /// Signs in, or says that it did not work.
@@ -58,7 +61,9 @@ pub async fn submit(
     });
     let secret = sign_in::begin(&state, &user, &attempt.user_agent, before).await?;
     let mut response = see_other(own_path(form.text("next")));
-    response.add_cookie(&state.cookies().session(&secret)).map_err(Error::internal)?;
+    response
+        .add_cookie(&state.cookies().session(&secret))
+        .map_err(Error::internal)?;
     Ok(response)
 }
 
@@ -72,7 +77,9 @@ pub async fn sign_out(permission: Authorized<Nothing>, state: web::Data<State>, 
         sign_in::end(&state, person.user.id, session.id).await?;
     }
     let mut response = see_other(crate::components::links::SIGN_IN);
-    response.add_cookie(&state.cookies().no_session()).map_err(Error::internal)?;
+    response
+        .add_cookie(&state.cookies().no_session())
+        .map_err(Error::internal)?;
     Ok(response)
 }
 

@@ -28,7 +28,14 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let plugin = plugin_of(&state, &permission.object)?;
     let (passport, lang) = (plugin.passport(), shell.lang());
-    let system = passport.systems.iter().find(|system| system.id == *wanted).ok_or_else(|| Error::new(Code::NotFound))?;
+    let system = passport
+        .systems
+        .iter()
+        .find(|system| system.id == *wanted)
+        .ok_or_else(|| Error::new(Code::NotFound))?;
     let view = SystemView::of(passport, system, lang);
-    shell.at(Section::Systems).crumb(links::SYSTEMS, text::t(lang, "nav-systems")).show(&view)
+    shell
+        .at(Section::Systems)
+        .crumb(links::SYSTEMS, text::t(lang, "nav-systems"))
+        .show(&view)
 }

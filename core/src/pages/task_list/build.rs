@@ -15,7 +15,12 @@ use crate::state::State;
 use crate::text::{self, Lang};
 
 /// The whole page.
-pub(super) async fn task_list(state: &State, assignment: &Assignment, may_sign: bool, lang: Lang) -> Result<TaskListView> {
+pub(super) async fn task_list(
+    state: &State,
+    assignment: &Assignment,
+    may_sign: bool,
+    lang: Lang,
+) -> Result<TaskListView> {
     let (head, round) = (&assignment.submission.head, &assignment.round);
     let filling = Filling::of(state, assignment).await?;
     let (form, journey) = (&filling.form, filling.journey());
@@ -46,7 +51,11 @@ pub(super) async fn task_list(state: &State, assignment: &Assignment, may_sign: 
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 async fn signed_at(state: &State, assignment: &Assignment, lang: Lang) -> Result<Option<String>> {
@@ -101,10 +110,16 @@ fn section_state(standing: &Standing) -> SectionState {
 fn faults(standing: &Standing, missing: bool) -> usize {
     let lacks = |code: &str| (code == "required") == missing;
     let questions = standing.questions.iter().filter(|question| question.visible);
-    questions.filter(|question| question.faults.iter().any(|fault| lacks(fault.code()))).count()
+    questions
+        .filter(|question| question.faults.iter().any(|fault| lacks(fault.code())))
+        .count()
 }
 
 fn last_author(section: &Section, assignment: &Assignment) -> Option<UserId> {
-    let own = section.questions.iter().filter_map(|question| assignment.submission.answers.get(&question.id));
-    own.max_by_key(|stored: &&StoredAnswer| stored.at).map(|stored| stored.by)
+    let own = section
+        .questions
+        .iter()
+        .filter_map(|question| assignment.submission.answers.get(&question.id));
+    own.max_by_key(|stored: &&StoredAnswer| stored.at)
+        .map(|stored| stored.by)
 }

@@ -15,7 +15,9 @@ use crate::text::{self, Lang};
 pub(super) async fn tasks(state: &State, person: &Person, lang: Lang) -> Result<TasksView> {
     let (mut open, mut done, mut coming) = (Vec::new(), Vec::new(), Vec::new());
     let assignments = assignments(state, person).await?;
-    let several = assignments.windows(2).any(|pair| pair[0].institution.id != pair[1].institution.id);
+    let several = assignments
+        .windows(2)
+        .any(|pair| pair[0].institution.id != pair[1].institution.id);
     for assignment in assignments {
         let (round, editable) = (&assignment.round, assignment.submission.head.state.is_editable());
         if round.opens_at > state.now() {
@@ -30,7 +32,11 @@ pub(super) async fn tasks(state: &State, person: &Person, lang: Lang) -> Result<
     open.sort_by_key(|(due_at, _)| *due_at);
     coming.sort_by_key(|round| round.opens_at);
     let next = coming.first().map(|round| announced(state, round, lang));
-    Ok(TasksView { open: open.into_iter().map(|(_, card)| card).collect(), done, next })
+    Ok(TasksView {
+        open: open.into_iter().map(|(_, card)| card).collect(),
+        done,
+        next,
+    })
 }
 
 async fn assignments(state: &State, person: &Person) -> Result<Vec<Assignment>> {
@@ -39,11 +45,21 @@ async fn assignments(state: &State, person: &Person) -> Result<Vec<Assignment>> 
         let Some(id) = membership.institution else { continue };
         let institution = institutions::get(db, &membership.municipality, id).await?;
         for task in rounds::of_institution(db, &membership.municipality, id).await? {
-            all.push(Assignment { submission: task.submission, round: task.round, institution: institution.clone() });
+            all.push(Assignment {
+                submission: task.submission,
+                round: task.round,
+                institution: institution.clone(),
+            });
         }
     }
     // Somebody may be both respondent and head of one institution.
-    all.sort_by_key(|own| (own.institution.id, std::cmp::Reverse(own.round.opens_at), own.submission.head.id));
+    all.sort_by_key(|own| {
+        (
+            own.institution.id,
+            std::cmp::Reverse(own.round.opens_at),
+            own.submission.head.id,
+        )
+    });
     all.dedup_by_key(|own| own.submission.head.id);
     Ok(all)
 }
@@ -64,7 +80,11 @@ async fn card(state: &State, assignment: &Assignment, several: bool, lang: Lang)
         done: count(journey.answered),
         total: count(journey.total),
         returned: standing::returned(state, assignment).await?,
-        href: if head.state.is_editable() { links::submission(head.id) } else { links::result(head.id) },
+        href: if head.state.is_editable() {
+            links::submission(head.id)
+        } else {
+            links::result(head.id)
+        },
     })
 }
 
@@ -72,5 +92,9 @@ async fn card(state: &State, assignment: &Assignment, several: bool, lang: Lang)
 fn announced(state: &State, round: &Round, lang: Lang) -> String {
     let opens: Moment = round.opens_at;
     let day = text::date(lang, state.local(opens).date());
-    text::t_with(lang, "task-next", [("title", round.title.clone().into()), ("date", day.into())])
+    text::t_with(
+        lang,
+        "task-next",
+        [("title", round.title.clone().into()), ("date", day.into())],
+    )
 }

@@ -5,7 +5,7 @@ use zerkalo_engine::number;
 use zerkalo_engine::outcome::{IndicatorResult, Status, Step};
 use zerkalo_engine::passport::{Bound, Comparison, Indicator, IndicatorKind};
 use zerkalo_engine::submission::Mark;
-use zerkalo_engine::value::{Fraction, Quantity};
+use zerkalo_engine::value::{Fraction, Quantity, Value};
 
 use super::assessed::percent_of;
 use super::{Assessment, Group, IndicatorRow, ResultHead, Show, changes};
@@ -258,7 +258,8 @@ fn answer(head: &ResultHead<'_>, assessment: &Assessment<'_>, id: &str) -> Optio
         .iter()
         .find(|answer| answer.question == *id)?;
     let said = Words::new(head.form, head.lang).value(question, &answer.value);
-    let said = said.unwrap_or_else(|| text::t(head.lang, "blank"));
+    let nothing = if answer.value == Value::NotAsked { "not-asked" } else { "blank" };
+    let said = said.unwrap_or_else(|| text::t(head.lang, nothing));
     let args = [("answer", said.into()), ("n", answer.evidence.into())];
     let section = head.form.section_of(id)?;
     Some(TraceAnswer {
