@@ -1,10 +1,13 @@
 //! The tests of the whole: one binary, a module a subject.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what fails, fails the test")]
+
 mod access;
 mod architecture;
 mod autosave;
 mod browser;
 mod catalogue;
+mod codes;
 mod commands;
 mod hostile;
 mod programs;
