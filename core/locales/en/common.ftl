@@ -18,6 +18,7 @@ foot-what = Zerkalo is the self-assessment of schools and kindergartens within m
 yes = Yes
 no = No
 blank = No answer
+not-asked = Not asked
 not-applicable = Does not apply
 optional = optional
 change = Change

@@ -18,6 +18,7 @@ foot-what = Зеркало — самооценка образовательны
 yes = Да
 no = Нет
 blank = Нет ответа
+not-asked = Не спрашивалось
 not-applicable = Не применимо
 optional = необязательно
 change = Изменить

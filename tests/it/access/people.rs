@@ -1,8 +1,6 @@
 //! Everybody who may come to a door, and a municipality with something behind each.
 
 use zerkalo::actions::sign_in;
-use zerkalo_engine::answers::{Entries, Entry, Evidence};
-use zerkalo_engine::value::Value;
 use zerkalo_store::{Institution, Role, Round, users};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
@@ -43,6 +41,8 @@ impl Who {
 pub(super) struct Cast {
     accounts: Vec<(Who, Account)>,
     pub(super) round: Round,
+    /// The other school's, of the same round.
+    pub(super) neighbours: String,
     /// Being filled, with a file.
     pub(super) draft: String,
     pub(super) file: String,
@@ -67,16 +67,22 @@ impl Cast {
             (Who::ForeignAuthority, house.person(&there, None, Role::AuthorityAdmin).await),
             (Who::PlatformAdmin, house.platform_admin().await),
         ];
-        Self::with_work(house, &here, &school, accounts).await
+        Self::with_work(house, &here, (&school, &other), accounts).await
     }
 
-    async fn with_work(house: &House, town: &Town, school: &Institution, accounts: Vec<(Who, Account)>) -> Self {
+    async fn with_work(
+        house: &House,
+        town: &Town,
+        (school, other): (&Institution, &Institution),
+        accounts: Vec<(Who, Account)>,
+    ) -> Self {
         let respondent = accounts[0].1.clone();
         let earlier = house.round(town, "zaozersk/upbringing", "2025-H2").await;
         house.sign(&earlier, (school, Case::named("zaozersk", "upbringing-typical").entries(), &respondent)).await;
         let round = house.round(town, "zaozersk/upbringing", "2026-H1").await;
         let mut cast = Self {
             accounts,
+            neighbours: house.submission(&round, other).await.to_string(),
             draft: house.submission(&round, school).await.to_string(),
             signed: house.submission(&earlier, school).await.to_string(),
             file: String::new(),
@@ -117,10 +123,3 @@ impl Cast {
     }
 }
 
-/// The worked case's answers with a file that nobody has.
-pub(super) fn entries_with_foreign_file(id: &str) -> Entries {
-    let mut entries = Case::named("zaozersk", "upbringing-typical").entries();
-    let file = Evidence::File { id: id.to_owned(), name: "приказ.pdf".to_owned(), size: 8 };
-    entries.insert("upb-01-structure".to_owned(), Entry { evidence: vec![file], ..Entry::new(Value::YesNo(true)) });
-    entries
-}

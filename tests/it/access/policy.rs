@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde_json::json;
 use zerkalo::router;
 use zerkalo::router::endpoint::Channel;
+use zerkalo_store::access_tokens;
 use zerkalo_tests::both;
 use zerkalo_tests::house::House;
 use zerkalo_tests::page::Page;
@@ -13,7 +14,7 @@ use zerkalo_tests::page::Page;
 use super::people::{Cast, Who};
 use super::table::{Door, For, ROUTES};
 
-both!(everybody_meets_what_the_table_wants);
+both!(everybody_meets_what_the_table_wants, a_file_of_another_submission_cannot_be_named);
 
 /// The table's own names of objects, as the application's patterns say them.
 fn pattern(address: &str) -> String {
@@ -64,7 +65,7 @@ async fn ask(house: &House, cast: &Cast, who: Who, (method, address, channel): (
     let request = client.request(method.parse::<Method>().unwrap(), &fill(address, cast));
     let request = match channel {
         Channel::Page => request,
-        Channel::Form => request.form(&[("csrf", csrf.as_str())]),
+        Channel::Form => request.form(&[("csrf", csrf.as_str()), ("session", "all"), ("token", &own_token(house, cast, who).await)]),
         Channel::Script => request.header("X-CSRF-Token", csrf).json(&json!({})),
         Channel::Api => {
             let request = if method == "PUT" { request.json(&json!({})) } else { request };
@@ -75,6 +76,31 @@ async fn ask(house: &House, cast: &Cast, who: Who, (method, address, channel): (
         }
     };
     client.send(request).await
+}
+
+async fn a_file_of_another_submission_cannot_be_named(house: &mut House) {
+    let cast = Cast::of(house).await;
+    let other = &cast.neighbours;
+    let api = house.api(&house.token(cast.account(Who::OtherSchool).unwrap()).await);
+    let file = json!({ "kind": "file", "id": cast.file, "name": "приказ.pdf", "size": 8 });
+    let entry = json!({ "value": { "yes_no": true }, "evidence": [file] });
+    // What is stored already is no conflict, whatever the version.
+    let change = json!({ "question": "upb-01-structure", "base_version": 0, "entry": entry });
+    let request = json!({ "idempotency_key": "k", "changes": [change] });
+    let refused = api.put(&format!("/submissions/{other}/answers"), &request).await.expect(422);
+    assert_eq!(refused.code(), "answer_invalid");
+    assert!(refused.text.contains("file_unknown"), "{}", refused.text);
+    // The same file is the draft's own.
+    let own = house.api(&house.token(cast.account(Who::Head).unwrap()).await);
+    own.put(&format!("/submissions/{}/answers", cast.draft), &request).await.expect(200);
+}
+
+/// The id of a token that this person has, to be taken back.
+async fn own_token(house: &House, cast: &Cast, who: Who) -> String {
+    let Some(account) = cast.account(who) else { return String::new() };
+    house.token(account).await;
+    let own = access_tokens::list(house.state().store().read(), account.id).await.unwrap();
+    own.first().map(|token| token.id.to_string()).unwrap_or_default()
 }
 
 fn fill(address: &str, cast: &Cast) -> String {
@@ -99,7 +125,9 @@ fn fill(address: &str, cast: &Cast) -> String {
 }
 
 fn met(page: &Page) -> Door {
-    let to_sign_in = page.location().is_some_and(|location| location.starts_with("/sign-in")) && !page.path.starts_with("/sign-out");
+    // Who signs out comes to the sign-in page too, but loses a cookie.
+    let has_signed_out = page.header("set-cookie").is_some_and(|cookie| cookie.contains("Max-Age=0"));
+    let to_sign_in = !has_signed_out && page.location().is_some_and(|location| location.starts_with("/sign-in"));
     match page.status.as_u16() {
         401 => Door::SignIn,
         303 if to_sign_in => Door::SignIn,

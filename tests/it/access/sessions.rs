@@ -115,7 +115,7 @@ async fn the_first_administrator_comes_by_a_link_that_works_once(house: &mut Hou
 
     let second = house.client();
     second.open(&link).await.expect(404);
-    let forged = second.open("/sign-in").await.form("/sign-in").forge("login", "second").forge("password-again", PASSWORD);
+    let forged = second.open("/sign-in").await.form("/sign-in").with("login", "second").with("password", PASSWORD).forge("password-again", PASSWORD);
     second.post(&forged.to(&link)).await.expect(404);
     house.restart().await;
     assert!(house.server().notes.setup_link.is_none(), "there is an administrator already");

@@ -1,7 +1,7 @@
 //! A school with an open round, and a browser in which its teacher has signed in or not.
 
 use zerkalo::actions::sign_in;
-use zerkalo_store::{Institution, Round, users};
+use zerkalo_store::{Institution, users};
 use zerkalo_tests::browser::{Chromium, Options};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::house::House;
@@ -14,7 +14,6 @@ pub(super) struct School {
     pub(super) town: Town,
     pub(super) school: Institution,
     pub(super) teacher: Account,
-    pub(super) round: Round,
     pub(super) submission: String,
 }
 
@@ -28,7 +27,7 @@ impl School {
         house.past_round(&town, FORM, "2025-H1", (&school, case.entries(), &teacher)).await;
         let round = house.round(&town, FORM, "2026-H1").await;
         let submission = house.submission(&round, &school).await.to_string();
-        Self { town, school, teacher, round, submission }
+        Self { town, school, teacher, submission }
     }
 
     pub(super) fn path(&self, rest: &str) -> String {
@@ -54,11 +53,6 @@ impl Visitor {
     /// Goes to a page of the house.
     pub(super) async fn go(&self, path: &str) {
         self.chromium.go(&format!("{}{path}", self.base)).await;
-    }
-
-    /// Where one is, without the host.
-    pub(super) async fn path(&self) -> String {
-        self.chromium.url().await.strip_prefix(&self.base).unwrap_or("elsewhere").to_owned()
     }
 
     /// Waits until one is there.
