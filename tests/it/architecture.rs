@@ -8,7 +8,16 @@ use serde_json::Value;
 
 /// Our own packages and what of ours each may depend on, development aside.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("zerkalo", &["zerkalo-engine", "zerkalo-store", "zerkalo-plugin-host", "zerkalo-bundle", "migration"]),
+    (
+        "zerkalo",
+        &[
+            "zerkalo-engine",
+            "zerkalo-store",
+            "zerkalo-plugin-host",
+            "zerkalo-bundle",
+            "migration",
+        ],
+    ),
     ("zerkalo-engine", &[]),
     ("zerkalo-store", &["zerkalo-engine", "migration"]),
     ("zerkalo-plugin-host", &["zerkalo-engine"]),
@@ -18,7 +27,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// What must never be reached from a package, however deep.
 const NEVER_REACHES: &[(&str, &[&str])] = &[
-    ("zerkalo-engine", &["tokio", "actix-web", "sea-orm", "wasmtime", "reqwest", "rand"]),
+    (
+        "zerkalo-engine",
+        &["tokio", "actix-web", "sea-orm", "wasmtime", "reqwest", "rand"],
+    ),
     ("zerkalo-store", &["actix-web", "wasmtime", "handlebars"]),
     ("zerkalo-plugin-host", &["actix-web", "sea-orm", "handlebars"]),
     ("zerkalo-sdk", &["zerkalo-engine", "tokio", "wasmtime"]),
@@ -28,7 +40,12 @@ const NEVER_REACHES: &[(&str, &[&str])] = &[
 fn packages_look_one_way() {
     let graph = Graph::of("Cargo.toml");
     for (package, allowed) in MAY_USE {
-        let used: BTreeSet<_> = graph.direct(package).iter().filter(|name| is_ours(name)).cloned().collect();
+        let used: BTreeSet<_> = graph
+            .direct(package)
+            .iter()
+            .filter(|name| is_ours(name))
+            .cloned()
+            .collect();
         let allowed: BTreeSet<_> = allowed.iter().map(ToString::to_string).collect();
         let strangers: Vec<_> = used.difference(&allowed).collect();
         assert!(strangers.is_empty(), "{package} may not use {strangers:?}");
@@ -42,7 +59,10 @@ fn what_must_stay_apart_is_never_reached() {
     for (package, forbidden) in NEVER_REACHES {
         let graph = if *package == "zerkalo-sdk" { &guests } else { &host };
         let reached = graph.reach(package);
-        assert!(!reached.is_empty(), "{package} is not in the graph: is this test reading the right manifest?");
+        assert!(
+            !reached.is_empty(),
+            "{package} is not in the graph: is this test reading the right manifest?"
+        );
         for name in *forbidden {
             assert!(!reached.contains(*name), "{package} reaches {name}");
         }
@@ -64,14 +84,30 @@ fn municipal_plugins_know_the_sdk_and_never_the_engine() {
 
 #[test]
 fn engine_has_no_clock_and_no_input_or_output() {
-    let forbidden = ["std::time::", "std::fs", "std::net", "std::env", "std::process", "async fn", "SystemTime", "Instant::now"];
+    let forbidden = [
+        "std::time::",
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "async fn",
+        "SystemTime",
+        "Instant::now",
+    ];
     check_sources("core/engine/src", &forbidden);
 }
 
 #[test]
 fn no_municipality_is_named_in_the_core() {
     let forbidden = ["zaozersk", "omsukchan", "petrozavodsk", "novomoskovsk", "sovetskaya"];
-    for part in ["core/engine/src", "core/store/src", "core/plugin-host/src", "core/src/pages", "core/src/api", "core/src/actions"] {
+    for part in [
+        "core/engine/src",
+        "core/store/src",
+        "core/plugin-host/src",
+        "core/src/pages",
+        "core/src/api",
+        "core/src/actions",
+    ] {
         check_sources(part, &forbidden);
     }
 }
@@ -86,7 +122,12 @@ fn check_sources(folder: &str, forbidden: &[&str]) {
         for (number, line) in production.lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
             for word in forbidden {
-                assert!(!code.contains(word), "{}:{} holds «{word}»: {line}", file.display(), number + 1);
+                assert!(
+                    !code.contains(word),
+                    "{}:{} holds «{word}»: {line}",
+                    file.display(),
+                    number + 1
+                );
             }
         }
     }
@@ -154,7 +195,11 @@ fn root() -> PathBuf {
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {
-    std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()
+    std::fs::read_dir(path)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect()
 }
 
 fn rust_files(path: &Path) -> Vec<PathBuf> {

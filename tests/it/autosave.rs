@@ -52,10 +52,22 @@ impl Desk {
         let seat = async |account| {
             let client = house.client();
             let csrf = client.sign_in(account).await.csrf();
-            Seat { client, csrf, submission: submission.to_string() }
+            Seat {
+                client,
+                csrf,
+                submission: submission.to_string(),
+            }
         };
         let (respondent, head) = (seat(&account).await, seat(&head).await);
-        Self { town, school, round, submission, account, respondent, head }
+        Self {
+            town,
+            school,
+            round,
+            submission,
+            account,
+            respondent,
+            head,
+        }
     }
 }
 
@@ -69,7 +81,10 @@ impl Seat {
     }
 
     async fn section(&self, section: &str) -> Page {
-        self.client.open(&format!("/submissions/{}/sections/{section}", self.submission)).await.expect(200)
+        self.client
+            .open(&format!("/submissions/{}/sections/{section}", self.submission))
+            .await
+            .expect(200)
     }
 }
 
@@ -82,30 +97,50 @@ fn share(numerator: &str, base_version: i64, key: &str) -> Value {
 }
 
 fn version(page: &Page) -> i64 {
-    page.json()["version"].as_i64().unwrap_or_else(|| panic!("{}", page.body))
+    page.json()["version"]
+        .as_i64()
+        .unwrap_or_else(|| panic!("{}", page.body))
 }
 
 /// The stored answers, read over a connection that knows nothing of the server.
 async fn seen(house: &House) -> String {
-    house.database.look::<String>("SELECT answers FROM submission").await.join("\n")
+    house
+        .database
+        .look::<String>("SELECT answers FROM submission")
+        .await
+        .join("\n")
 }
 
 async fn what_was_acknowledged_is_there_for_everybody(house: &mut House) {
     let desk = Desk::of(house).await;
     for numerator in 1..=20 {
-        let version = version(&desk.respondent.put(QUESTION, &json!({
-            "fields": [["numerator", numerator.to_string()], ["denominator", "240"]],
-            "base_version": if numerator == 1 { 0 } else { stored_version(house, &desk).await },
-            "idempotency_key": format!("key-{numerator}"),
-        })).await.expect(200));
+        let version = version(
+            &desk
+                .respondent
+                .put(
+                    QUESTION,
+                    &json!({
+                        "fields": [["numerator", numerator.to_string()], ["denominator", "240"]],
+                        "base_version": if numerator == 1 { 0 } else { stored_version(house, &desk).await },
+                        "idempotency_key": format!("key-{numerator}"),
+                    }),
+                )
+                .await
+                .expect(200),
+        );
         assert!(version > 0);
         let seen = seen(house).await;
-        assert!(seen.contains(&format!("\"numerator\":{numerator},")), "{numerator} was acknowledged: {seen}");
+        assert!(
+            seen.contains(&format!("\"numerator\":{numerator},")),
+            "{numerator} was acknowledged: {seen}"
+        );
     }
 }
 
 async fn stored_version(house: &House, desk: &Desk) -> i64 {
-    let stored = submissions::get(house.state().store().read(), &desk.town.id, desk.submission).await.unwrap();
+    let stored = submissions::get(house.state().store().read(), &desk.town.id, desk.submission)
+        .await
+        .unwrap();
     stored.answers[QUESTION].version
 }
 
@@ -115,7 +150,9 @@ async fn the_same_request_again_is_carried_out_once(house: &mut House) {
     // The answer got lost on the way, the script asks again; meanwhile nobody else came.
     let again = version(&desk.respondent.save("17", 0, "one").await.expect(200));
     assert_eq!(first, again);
-    let history = submissions::history(house.state().store().read(), &desk.town.id, desk.submission, QUESTION).await.unwrap();
+    let history = submissions::history(house.state().store().read(), &desk.town.id, desk.submission, QUESTION)
+        .await
+        .unwrap();
     assert_eq!(history.len(), 1, "{history:?}");
 }
 
@@ -136,7 +173,10 @@ async fn two_people_at_one_answer_see_each_other(house: &mut House) {
     assert_eq!(plain(told["theirs"].as_str().unwrap()), "17 из 240, 7,1 %", "{told}");
     assert_eq!(told["who"], "Заместитель директора", "{told}");
     assert!(told["at"].as_str().is_some_and(|at| at.contains(':')), "{told}");
-    assert!(seen(house).await.contains("\"numerator\":17,"), "nothing was overwritten");
+    assert!(
+        seen(house).await.contains("\"numerator\":17,"),
+        "nothing was overwritten"
+    );
     // «Keep mine», having seen theirs.
     let kept = version(&desk.head.save("18", first, "three").await.expect(200));
     assert!(kept > first);
@@ -148,10 +188,19 @@ async fn two_people_at_one_answer_see_each_other(house: &mut House) {
 async fn the_form_without_scripts_asks_which_answer_to_keep(house: &mut House) {
     let desk = Desk::of(house).await;
     let action = format!("/submissions/{}/sections/volunteering", desk.submission);
-    let (mine, theirs) = (desk.respondent.section("volunteering").await, desk.head.section("volunteering").await);
+    let (mine, theirs) = (
+        desk.respondent.section("volunteering").await,
+        desk.head.section("volunteering").await,
+    );
     let answer = |page: &Page, numerator: &str| {
-        let fields = [(format!("q.{QUESTION}.numerator"), numerator), (format!("q.{QUESTION}.denominator"), "240")];
-        fields.iter().fold(page.form(&action), |form, (name, value)| form.with(name, value)).with("go", "stay")
+        let fields = [
+            (format!("q.{QUESTION}.numerator"), numerator),
+            (format!("q.{QUESTION}.denominator"), "240"),
+        ];
+        fields
+            .iter()
+            .fold(page.form(&action), |form, (name, value)| form.with(name, value))
+            .with("go", "stay")
     };
     desk.head.client.submit(&answer(&theirs, "18")).await.expect(200);
     let asked = desk.respondent.client.post(&answer(&mine, "17")).await.expect(409);
@@ -159,11 +208,22 @@ async fn the_form_without_scripts_asks_which_answer_to_keep(house: &mut House) {
     for part in ["18 из 240", "17 из 240", "Заместитель директора"] {
         assert!(shown.contains(part), "{part} is not on the page: {shown}");
     }
-    assert!(seen(house).await.contains("\"numerator\":18,"), "nothing was overwritten");
+    assert!(
+        seen(house).await.contains("\"numerator\":18,"),
+        "nothing was overwritten"
+    );
     let keep = format!("keep.{QUESTION}");
-    desk.respondent.client.submit(&form.clone().with(&keep, "theirs")).await.expect(200);
+    desk.respondent
+        .client
+        .submit(&form.clone().with(&keep, "theirs"))
+        .await
+        .expect(200);
     assert!(seen(house).await.contains("\"numerator\":18,"));
-    desk.respondent.client.submit(&form.with(&keep, "mine")).await.expect(200);
+    desk.respondent
+        .client
+        .submit(&form.with(&keep, "mine"))
+        .await
+        .expect(200);
     assert!(seen(house).await.contains("\"numerator\":17,"));
 }
 
@@ -179,7 +239,11 @@ async fn what_cannot_be_read_is_kept_as_it_was_typed(house: &mut House) {
     let told = page.json();
     assert!(told["version"].as_i64().is_some_and(|version| version > 0), "{told}");
     assert!(!told["errors"].as_array().unwrap().is_empty(), "{told}");
-    let form = desk.respondent.section("volunteering").await.form(&format!("/submissions/{}/sections/volunteering", desk.submission));
+    let form = desk
+        .respondent
+        .section("volunteering")
+        .await
+        .form(&format!("/submissions/{}/sections/volunteering", desk.submission));
     assert_eq!(form.value(&format!("q.{QUESTION}.numerator")), Some("семнадцать"));
     assert_eq!(form.value(&format!("q.{QUESTION}.denominator")), Some("240"));
 }
@@ -190,7 +254,11 @@ async fn a_signed_submission_takes_no_more_answers(house: &mut House) {
     house.sign(&desk.round, (&desk.school, entries, &desk.account)).await;
     let page = desk.respondent.save("1", 0, "late").await.expect(409);
     assert_eq!(page.json()["code"], "submission_closed", "{}", page.body);
-    assert!(page.json()["version"].is_null(), "without a version the script stops asking: {}", page.body);
+    assert!(
+        page.json()["version"].is_null(),
+        "without a version the script stops asking: {}",
+        page.body
+    );
 }
 
 async fn after_the_due_date_answers_are_still_taken_until_the_round_is_closed(house: &mut House) {

@@ -24,11 +24,17 @@ fn what_the_sandbox_says_has_words() {
 fn the_table_holds_no_code_of_the_sandbox_that_it_does_not_say() {
     let source = std::fs::read_to_string(paths::root().join("core/plugin-host/src/error.rs")).unwrap();
     let ours = ["plugin_missing"];
-    let of_plugins = Code::ALL.iter().map(|code| code.as_str()).filter(|code| code.starts_with("plugin_"));
-    let unsaid: Vec<_> = of_plugins.filter(|code| !ours.contains(code) && !source.contains(&format!("\"{code}\""))).collect();
+    let of_plugins = Code::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .filter(|code| code.starts_with("plugin_"));
+    let unsaid: Vec<_> = of_plugins
+        .filter(|code| !ours.contains(code) && !source.contains(&format!("\"{code}\"")))
+        .collect();
     assert!(unsaid.is_empty(), "nobody says {unsaid:?}");
 }
 
 fn is_code(text: &str) -> bool {
-    text.strip_prefix("plugin_").is_some_and(|rest| rest.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    text.strip_prefix("plugin_")
+        .is_some_and(|rest| rest.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
 }

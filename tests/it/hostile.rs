@@ -54,7 +54,14 @@ impl Story {
         let submission = house.submission(&round, &school).await.to_string();
         let client = house.client();
         client.sign_in(&teacher).await;
-        Self { town, school, teacher, round, submission, client }
+        Self {
+            town,
+            school,
+            teacher,
+            round,
+            submission,
+            client,
+        }
     }
 
     fn path(&self, rest: &str) -> String {
@@ -64,10 +71,18 @@ impl Story {
     async fn fill_and_sign(&self) -> Page {
         let section = self.path("/sections/main");
         let form = self.client.open(&section).await.expect(200).form(&section);
-        let fields = [("q.plan", "yes"), ("q.taking-part.numerator", "17"), ("q.taking-part.denominator", "240"), ("go", "next")];
+        let fields = [
+            ("q.plan", "yes"),
+            ("q.taking-part.numerator", "17"),
+            ("q.taking-part.denominator", "240"),
+            ("go", "next"),
+        ];
         self.client.submit(&form.with_all(&fields)).await.expect(200);
         let sign = self.client.open(&self.path("/sign")).await.expect(200);
-        self.client.submit(&sign.form(&self.path("/sign")).with("confirm", "yes")).await.expect(200)
+        self.client
+            .submit(&sign.form(&self.path("/sign")).with("confirm", "yes"))
+            .await
+            .expect(200)
     }
 }
 
@@ -80,28 +95,62 @@ async fn check(house: &mut House, fixture: &str, mode: i64, code: &str) {
     let result = story.fill_and_sign().await;
     done.store(1, Ordering::SeqCst);
     bystander.await.unwrap();
-    assert!(answered.load(Ordering::SeqCst) > before, "others were answered meanwhile");
+    assert!(
+        answered.load(Ordering::SeqCst) > before,
+        "others were answered meanwhile"
+    );
 
     assert_eq!(result.path, story.path("/result"));
     assert!(result.has(".failure"), "{}", result.summary());
-    assert!(result.text(".failure").contains(code), "the page names {code}: {}", result.text(".failure"));
-    assert!(result.text(".failure").contains("Ответы на месте"), "{}", result.text(".failure"));
+    assert!(
+        result.text(".failure").contains(code),
+        "the page names {code}: {}",
+        result.text(".failure")
+    );
+    assert!(
+        result.text(".failure").contains("Ответы на месте"),
+        "{}",
+        result.text(".failure")
+    );
     assert!(nothing_runs(&result), "{}", result.body);
-    assert_eq!(house.database.look::<String>("SELECT state FROM submission").await, ["submitted"]);
-    assert_eq!(house.database.look::<Option<String>>("SELECT failure_code FROM assessment").await, [Some(code.to_owned())]);
-    let signed = house.database.look::<String>("SELECT submission FROM submission_revision").await;
+    assert_eq!(
+        house.database.look::<String>("SELECT state FROM submission").await,
+        ["submitted"]
+    );
+    assert_eq!(
+        house
+            .database
+            .look::<Option<String>>("SELECT failure_code FROM assessment")
+            .await,
+        [Some(code.to_owned())]
+    );
+    let signed = house
+        .database
+        .look::<String>("SELECT submission FROM submission_revision")
+        .await;
     assert!(signed[0].contains("\"numerator\":17"), "{signed:?}");
 
     // Asking the same plugin again fails the same way and spoils nothing.
-    let again = story.client.submit(&result.form(&story.path("/assessment"))).await.expect(200);
+    let again = story
+        .client
+        .submit(&result.form(&story.path("/assessment")))
+        .await
+        .expect(200);
     assert!(again.text(".failure").contains(code), "{}", again.summary());
-    assert_eq!(house.database.look::<i64>("SELECT MAX(attempt) FROM assessment").await, [2]);
+    assert_eq!(
+        house.database.look::<i64>("SELECT MAX(attempt) FROM assessment").await,
+        [2]
+    );
     // The rest of the server is as before: a town with an honest plugin is assessed.
     let office = house.specialist(&story.town).await;
     let client = house.client();
     client.sign_in(&office).await;
     let round = client.open(&format!("/rounds/{}", story.round.id)).await.expect(200);
-    assert!(round.text(".round-table").contains(&story.school.short_name), "{}", round.summary());
+    assert!(
+        round.text(".round-table").contains(&story.school.short_name),
+        "{}",
+        round.summary()
+    );
 }
 
 /// Asks for something small again and again until it is told that all is done.
@@ -118,7 +167,8 @@ fn nothing_runs(page: &Page) -> bool {
     let scripts = page.attributes("script", "src");
     let is_ours = scripts.len() == page.texts("script").len() && scripts.iter().all(|src| src.starts_with("/assets/"));
     let has_handlers = page.has("[onerror], [onclick], [onload]");
-    let is_invisible = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || ('\u{202a}'..='\u{202e}').contains(&c);
+    let is_invisible =
+        |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || ('\u{202a}'..='\u{202e}').contains(&c);
     is_ours && !has_handlers && !page.body.chars().any(is_invisible)
 }
 
@@ -174,13 +224,20 @@ async fn text_with_markup_is_text(house: &mut House) {
     check(house, "markup", 2, "plugin_failed").await;
     // The passport's own titles are markup too.
     let teacher = house.client();
-    teacher.sign_in_with("respondent-Школа№1@fixture", zerkalo_tests::seed::PASSWORD).await.expect(200);
+    teacher
+        .sign_in_with("respondent-Школа№1@fixture", zerkalo_tests::seed::PASSWORD)
+        .await
+        .expect(200);
     for path in ["/systems", "/systems/upbringing", "/indicators/FIX-01"] {
         let page = teacher.open(path).await.expect(200);
         assert!(nothing_runs(&page), "{path}: {}", page.body);
     }
     let page = teacher.open("/indicators/FIX-01").await;
-    assert!(page.main().contains("<script>alert('indicator')</script>"), "markup is shown as it was written: {}", page.main());
+    assert!(
+        page.main().contains("<script>alert('indicator')</script>"),
+        "markup is shown as it was written: {}",
+        page.main()
+    );
 }
 
 async fn a_mended_plugin_takes_over(house: &mut House) {
@@ -202,15 +259,32 @@ async fn check_taken_over(house: &mut House, story: &Story, mended: &str) {
     let client = house.client();
     client.sign_in(&story.teacher).await;
     let result = client.open(&story.path("/result")).await.expect(200);
-    let result = client.submit(&result.form(&story.path("/assessment"))).await.expect(200);
-    assert!(result.text(".failure").contains("plugin_trapped"), "the round keeps its plugin: {}", result.summary());
+    let result = client
+        .submit(&result.form(&story.path("/assessment")))
+        .await
+        .expect(200);
+    assert!(
+        result.text(".failure").contains("plugin_trapped"),
+        "the round keeps its plugin: {}",
+        result.summary()
+    );
 
     let round = story.round.id.to_string();
-    let _told = house.zerkalo().run(&["round", "repin", &round, "--reason", "Исправлена ошибка расчёта"]).await.fine();
-    let result = client.submit(&result.form(&story.path("/assessment"))).await.expect(200);
+    let _told = house
+        .zerkalo()
+        .run(&["round", "repin", &round, "--reason", "Исправлена ошибка расчёта"])
+        .await
+        .fine();
+    let result = client
+        .submit(&result.form(&story.path("/assessment")))
+        .await
+        .expect(200);
     assert!(!result.has(".failure"), "{}", result.summary());
     // By hand: FIX-01 «yes» 1, FIX-02 17 ∕ 240 = 0.0708…, rounded 0.07; 1.07 of 2 is 53.5 %.
     assert_eq!(result.text(".score-percent"), "53,5 %");
-    let attempts = house.database.look::<i64>("SELECT attempt FROM assessment ORDER BY attempt").await;
+    let attempts = house
+        .database
+        .look::<i64>("SELECT attempt FROM assessment ORDER BY attempt")
+        .await;
     assert_eq!(attempts, [1, 2, 3], "the failures stay in the record");
 }

@@ -1,6 +1,11 @@
 //! The tests of the whole: one binary, a module a subject.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what fails, fails the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what fails, fails the test"
+)]
 
 mod access;
 mod architecture;

@@ -33,7 +33,14 @@ impl Desk {
         let round = house.round(&town, "zaozersk/upbringing", "2026-H1").await;
         let path = format!("/submissions/{}", house.submission(&round, &school).await);
         let api = house.api(&house.token(&teacher).await);
-        Self { town, school, teacher, round, path, api }
+        Self {
+            town,
+            school,
+            teacher,
+            round,
+            path,
+            api,
+        }
     }
 }
 
@@ -56,15 +63,25 @@ async fn a_program_puts_a_submission_signs_it_and_reads_the_assessment(house: &m
     // Without earlier rounds the three registers have nothing to be compared with and leave both sums: of the 8.97
     // of 16 in walk.rs, 1 + 0.50 + 0 of 3 go: 7.47 of 13, which is 57.46 %: low.
     let system = &signed["assessment"]["systems"][0];
-    assert_eq!((&system["points"], &system["max"], &system["level"]), (&json!(747), &json!(1300), &json!("low")), "{signed}");
+    assert_eq!(
+        (&system["points"], &system["max"], &system["level"]),
+        (&json!(747), &json!(1300), &json!("low")),
+        "{signed}"
+    );
 
     let answer = desk.api.get(&format!("{}/assessment", desk.path)).await.expect(200);
     assert_eq!(answer.json["state"], "scored");
     assert_eq!(answer.json["outcome"]["systems"][0], *system);
     let stored = house.database.look::<String>("SELECT outcome FROM assessment").await;
-    assert!(answer.text.contains(&stored[0]), "the outcome's bytes are those that were stored");
+    assert!(
+        answer.text.contains(&stored[0]),
+        "the outcome's bytes are those that were stored"
+    );
     let answers = desk.api.get(&format!("{}/answers", desk.path)).await.expect(200).json;
-    assert_eq!(answers["answers"]["upb-03b-coverage"]["entry"]["value"], json!({ "share": { "numerator": 17, "denominator": 240 } }));
+    assert_eq!(
+        answers["answers"]["upb-03b-coverage"]["entry"]["value"],
+        json!({ "share": { "numerator": 17, "denominator": 240 } })
+    );
 }
 
 async fn the_same_request_again_signs_once(house: &mut House) {
@@ -74,24 +91,42 @@ async fn the_same_request_again_signs_once(house: &mut House) {
     assert_eq!((&first["revision"], &first["replayed"]), (&json!(1), &json!(false)));
     assert_eq!((&again["revision"], &again["replayed"]), (&json!(1), &json!(true)));
     assert_eq!(first["assessment"], again["assessment"]);
-    assert_eq!(house.database.look::<i64>("SELECT COUNT(*) FROM submission_revision").await, [1]);
+    assert_eq!(
+        house
+            .database
+            .look::<i64>("SELECT COUNT(*) FROM submission_revision")
+            .await,
+        [1]
+    );
 }
 
 async fn answers_are_saved_on_the_versions_that_were_seen(house: &mut House) {
     let desk = Desk::of(house).await;
     let path = format!("{}/answers", desk.path);
     let yes = json!({ "value": { "yes_no": true } });
-    let first = desk.api.put(&path, &change("upb-03a-plans", &yes, 0, "one")).await.expect(200).json;
+    let first = desk
+        .api
+        .put(&path, &change("upb-03a-plans", &yes, 0, "one"))
+        .await
+        .expect(200)
+        .json;
     let version = first["versions"]["upb-03a-plans"].as_i64().unwrap();
     let no = json!({ "value": { "yes_no": false } });
-    let clash = desk.api.put(&path, &change("upb-03a-plans", &no, 0, "two")).await.expect(409);
+    let clash = desk
+        .api
+        .put(&path, &change("upb-03a-plans", &no, 0, "two"))
+        .await
+        .expect(409);
     assert_eq!(clash.code(), "answer_conflict");
     let conflict = &clash.json["conflicts"][0];
     assert_eq!(conflict["stored"]["version"], version, "{}", clash.text);
     assert_eq!(conflict["stored"]["entry"]["value"], yes["value"], "{}", clash.text);
     assert_eq!(conflict["stored"]["by"], desk.teacher.id.to_string(), "{}", clash.text);
     assert!(conflict["stored"]["at"].is_string(), "{}", clash.text);
-    desk.api.put(&path, &change("upb-03a-plans", &no, version, "three")).await.expect(200);
+    desk.api
+        .put(&path, &change("upb-03a-plans", &no, version, "three"))
+        .await
+        .expect(200);
 }
 
 /// Codes that no request to the API meets, and where they are met instead.
@@ -122,7 +157,11 @@ async fn every_problem_is_told_by_its_code(house: &mut House) {
     let desk = Desk::of(house).await;
     let other = house.person(&desk.town, None, Role::Specialist).await;
     let office = house.api(&house.token(&other).await);
-    let reader = house.api(&house.token_for(&desk.teacher, &[zerkalo::access::TokenScope::Read]).await);
+    let reader = house.api(
+        &house
+            .token_for(&desk.teacher, &[zerkalo::access::TokenScope::Read])
+            .await,
+    );
     let (submission, answers) = (&desk.path, format!("{}/answers", desk.path));
     let assessment = format!("{submission}/assessment");
     let yes = json!({ "value": { "yes_no": true } });
@@ -140,21 +179,64 @@ async fn every_problem_is_told_by_its_code(house: &mut House) {
     met(office.put(submission, &whole("one")).await);
     met(office.get("/tasks").await);
     met(desk.api.get("/nowhere").await);
-    met(desk.api.get(&format!("/submissions/{}/answers", uuid::Uuid::now_v7())).await);
+    met(desk
+        .api
+        .get(&format!("/submissions/{}/answers", uuid::Uuid::now_v7()))
+        .await);
     met(desk.api.send(Method::DELETE, submission, None).await);
-    met(desk.api.send(Method::PUT, submission, json_text(&format!("\"{}\"", "x".repeat(2 << 20)))).await);
+    met(desk
+        .api
+        .send(
+            Method::PUT,
+            submission,
+            json_text(&format!("\"{}\"", "x".repeat(2 << 20))),
+        )
+        .await);
     met(desk.api.send(Method::PUT, submission, None).await);
-    met(desk.api.send(Method::PUT, submission, json_text("{\"answers\": ")).await);
-    met(desk.api.put(submission, &json!({ "idempotency_key": "k", "answers": {}, "sign": true })).await);
-    met(desk.api.put(submission, &json!({ "idempotency_key": "", "answers": {} })).await);
-    met(desk.api.put(submission, &json!({ "idempotency_key": "k", "answers": {} })).await);
-    met(desk.api.put(&answers, &change("upb-03a-plans", &json!({ "value": "blank", "colour": "red" }), 0, "k")).await);
+    met(desk
+        .api
+        .send(Method::PUT, submission, json_text("{\"answers\": "))
+        .await);
+    met(desk
+        .api
+        .put(
+            submission,
+            &json!({ "idempotency_key": "k", "answers": {}, "sign": true }),
+        )
+        .await);
+    met(desk
+        .api
+        .put(submission, &json!({ "idempotency_key": "", "answers": {} }))
+        .await);
+    met(desk
+        .api
+        .put(submission, &json!({ "idempotency_key": "k", "answers": {} }))
+        .await);
+    met(desk
+        .api
+        .put(
+            &answers,
+            &change("upb-03a-plans", &json!({ "value": "blank", "colour": "red" }), 0, "k"),
+        )
+        .await);
     met(desk.api.put(&answers, &change("upb-99", &yes, 0, "k")).await);
     met(desk.api.put(&answers, &change("upb-03b-coverage", &yes, 0, "k")).await);
     met(desk.api.post(&assessment, &json!({})).await);
-    desk.api.put(&answers, &change("upb-03a-plans", &yes, 0, "used")).await.expect(200);
-    met(desk.api.put(&answers, &change("upb-03a-reports", &yes, 0, "used")).await);
-    met(desk.api.put(&answers, &change("upb-03a-plans", &json!({ "value": { "yes_no": false } }), 0, "k2")).await);
+    desk.api
+        .put(&answers, &change("upb-03a-plans", &yes, 0, "used"))
+        .await
+        .expect(200);
+    met(desk
+        .api
+        .put(&answers, &change("upb-03a-reports", &yes, 0, "used"))
+        .await);
+    met(desk
+        .api
+        .put(
+            &answers,
+            &change("upb-03a-plans", &json!({ "value": { "yes_no": false } }), 0, "k2"),
+        )
+        .await);
     desk.api.put(submission, &whole("signed")).await.expect(200);
     met(desk.api.put(&answers, &change("upb-03a-plans", &yes, 0, "k3")).await);
     met(desk.api.post(&assessment, &json!({})).await);
@@ -172,7 +254,10 @@ async fn every_problem_is_told_by_its_code(house: &mut House) {
 fn all_codes_are_met(told: &[Value]) {
     let met = |code: &str| told.iter().any(|problem| problem["code"] == code);
     let elsewhere = |code: &str| code.starts_with("plugin_") || ELSEWHERE.iter().any(|(own, _)| *own == code);
-    let missed: Vec<_> =
-        zerkalo::error::Code::ALL.iter().map(|code| code.as_str()).filter(|code| !met(code) && !elsewhere(code)).collect();
+    let missed: Vec<_> = zerkalo::error::Code::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .filter(|code| !met(code) && !elsewhere(code))
+        .collect();
     assert!(missed.is_empty(), "never met: {missed:?}");
 }

@@ -7,7 +7,9 @@ use zerkalo_tests::cases::Case;
 #[test]
 fn every_worked_case_comes_to_its_figures() {
     let host = PluginHost::new(HostConfig::default()).unwrap();
-    let plugin = host.load(zerkalo_bundle::built_in("zaozersk").unwrap().component).unwrap();
+    let plugin = host
+        .load(zerkalo_bundle::built_in("zaozersk").unwrap().component)
+        .unwrap();
     let names = Case::all("zaozersk");
     assert!(names.len() >= 15, "{names:?}");
     for name in names {

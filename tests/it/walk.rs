@@ -38,7 +38,10 @@ use zerkalo_tests::house::House;
 use zerkalo_tests::page::Page;
 use zerkalo_tests::seed::{Account, Town};
 
-both!(a_school_fills_signs_and_reads_its_recommendations, the_authority_gives_it_back_and_it_is_signed_again);
+both!(
+    a_school_fills_signs_and_reads_its_recommendations,
+    the_authority_gives_it_back_and_it_is_signed_again
+);
 
 const FORM: &str = "zaozersk/upbringing";
 
@@ -56,12 +59,23 @@ impl Story {
         let town = house.town("zaozersk").await;
         let school = house.school(&town, "Школа № 1").await;
         let teacher = house.respondent(&town, &school).await;
-        for (period, registers) in [("2025-H1", [(9, 236), (3, 240), (2, 236)]), ("2025-H2", [(1, 240), (1, 240), (9, 240)])] {
-            house.past_round(&town, FORM, period, (&school, answers_with(registers), &teacher)).await;
+        for (period, registers) in [
+            ("2025-H1", [(9, 236), (3, 240), (2, 236)]),
+            ("2025-H2", [(1, 240), (1, 240), (9, 240)]),
+        ] {
+            house
+                .past_round(&town, FORM, period, (&school, answers_with(registers), &teacher))
+                .await;
         }
         let round = house.round(&town, FORM, "2026-H1").await;
         let submission = house.submission(&round, &school).await.to_string();
-        Self { town, school, teacher, round, submission }
+        Self {
+            town,
+            school,
+            teacher,
+            round,
+            submission,
+        }
     }
 
     fn path(&self, rest: &str) -> String {
@@ -75,7 +89,10 @@ impl Story {
         for section in &form.sections {
             let address = self.path(&format!("/sections/{}", section.id));
             assert_eq!(page.path, address, "the way leads from section to section");
-            let filled = case.fields(&section.id).iter().fold(page.form(&address), |form, (name, text)| form.with(name, text));
+            let filled = case
+                .fields(&section.id)
+                .iter()
+                .fold(page.form(&address), |form, (name, text)| form.with(name, text));
             page = client.submit(&filled.with("go", "next")).await.expect(200);
         }
         page
@@ -83,24 +100,42 @@ impl Story {
 
     async fn sign(&self, client: &Client, checked: &Page) -> Page {
         let sign = client.open(&checked.link("подпис")).await.expect(200);
-        client.submit(&sign.form(&self.path("/sign")).with("confirm", "yes")).await.expect(200)
+        client
+            .submit(&sign.form(&self.path("/sign")).with("confirm", "yes"))
+            .await
+            .expect(200)
     }
 
     async fn outcome(&self, house: &House) -> (String, Value) {
         let id = self.submission.parse().unwrap();
-        let made = assessments::latest(house.state().store().read(), &self.town.id, id).await.unwrap().unwrap();
+        let made = assessments::latest(house.state().store().read(), &self.town.id, id)
+            .await
+            .unwrap()
+            .unwrap();
         Case::named("zaozersk", "upbringing-typical").check(made.outcome().expect("an outcome"));
-        (made.key.revision.to_string(), serde_json::to_value(made.outcome()).unwrap())
+        (
+            made.key.revision.to_string(),
+            serde_json::to_value(made.outcome()).unwrap(),
+        )
     }
 }
 
 /// Half-year-old answers: as now, but for the three registers.
 fn answers_with(registers: [(i64, i64); 3]) -> Entries {
     let mut entries = Case::named("zaozersk", "upbringing-typical").entries();
-    for (question, (numerator, denominator)) in ["upb-073a-school", "upb-073b-kdn", "upb-073c-pdn"].iter().zip(registers) {
+    for (question, (numerator, denominator)) in ["upb-073a-school", "upb-073b-kdn", "upb-073c-pdn"]
+        .iter()
+        .zip(registers)
+    {
         let share = Fraction { numerator, denominator };
         let comment = Some("Учеников тогда было меньше.".to_owned());
-        entries.insert((*question).to_owned(), Entry { comment, ..Entry::new(Answer::Share(share)) });
+        entries.insert(
+            (*question).to_owned(),
+            Entry {
+                comment,
+                ..Entry::new(Answer::Share(share))
+            },
+        );
     }
     entries
 }
@@ -112,15 +147,26 @@ async fn a_school_fills_signs_and_reads_its_recommendations(house: &mut House) {
 
     let tasks = client.sign_in(&story.teacher).await;
     assert_eq!(tasks.path, "/tasks");
-    let list = client.open(&tasks.link("Самооценка воспитательной работы школы")).await.expect(200);
+    let list = client
+        .open(&tasks.link("Самооценка воспитательной работы школы"))
+        .await
+        .expect(200);
     assert_eq!(list.path, story.path(""));
     assert_eq!(list.texts(".task-list a").len(), form(FORM).sections.len());
-    assert!(list.texts(".task-list .state").iter().all(|state| state == "не начат"), "{:?}", list.texts(".state"));
+    assert!(
+        list.texts(".task-list .state").iter().all(|state| state == "не начат"),
+        "{:?}",
+        list.texts(".state")
+    );
 
     let checked = story.fill(&client, &case).await;
     assert_eq!(checked.path, story.path("/check"));
     let list = client.open(&story.path("")).await;
-    assert!(list.texts(".task-list .state").iter().all(|state| state == "готов"), "{:?}", list.texts(".state"));
+    assert!(
+        list.texts(".task-list .state").iter().all(|state| state == "готов"),
+        "{:?}",
+        list.texts(".state")
+    );
 
     let result = story.sign(&client, &checked).await;
     assert_eq!(result.path, story.path("/result"));
@@ -138,8 +184,16 @@ async fn a_school_fills_signs_and_reads_its_recommendations(house: &mut House) {
 
 fn the_first_screen_says_how_it_is(result: &Page) {
     assert_eq!(result.text(".score-percent"), "56,1 %");
-    assert!(result.text(".score").to_lowercase().contains("низкий"), "{}", result.text(".score"));
-    assert!(result.text(".score-words").contains("8,97"), "{}", result.text(".score-words"));
+    assert!(
+        result.text(".score").to_lowercase().contains("низкий"),
+        "{}",
+        result.text(".score")
+    );
+    assert!(
+        result.text(".score-words").contains("8,97"),
+        "{}",
+        result.text(".score-words")
+    );
     let standouts = result.texts(".standouts li").len();
     assert!((1..=3).contains(&standouts), "{standouts} standouts");
     assert_eq!(result.texts(".what-first .advice-list > li").len(), 3);
@@ -162,7 +216,8 @@ fn the_indicators_say_it_exactly(result: &Page) {
     // «Почему»: the answers, the rule and the clause of the document.
     let why = result.text("article[id='i-ZAO-UPB-07.3c'] .why-body");
     // A year before 2 ∕ 236 = 0.847… %, now 4 ∕ 240 = 1.666… %.
-    for part in ["4 из 240", "было 0,8 %", "стало 1,7 %", "Паспорт системы воспитания"] {
+    for part in ["4 из 240", "было 0,8 %", "стало 1,7 %", "Паспорт системы воспитания"]
+    {
         assert!(why.contains(part), "«{part}» is not in: {why}");
     }
 }
@@ -174,19 +229,26 @@ fn the_recommendations_are_those_of_the_passport(result: &Page) {
         "Охват добровольчеством — 17 из 240 обучающихся (7,1 %)",
         "Без «да» остались вопросы: Размещены ли на сайте школы отчёты о том, как эти программы выполнены?",
     ] {
-        assert!(given.iter().any(|advice| advice.contains(part)), "«{part}» is not in {given:#?}");
+        assert!(
+            given.iter().any(|advice| advice.contains(part)),
+            "«{part}» is not in {given:#?}"
+        );
     }
 }
 
 fn it_is_compared_with_the_last_round(result: &Page) {
     assert!(result.has("#comparison"), "{}", result.summary());
-    assert!(result.text("[aria-labelledby=comparison]").contains("ЗАО") || result.has("[aria-labelledby=comparison] table"));
+    assert!(
+        result.text("[aria-labelledby=comparison]").contains("ЗАО") || result.has("[aria-labelledby=comparison] table")
+    );
 }
 
 async fn the_authority_gives_it_back_and_it_is_signed_again(house: &mut House) {
     let story = Story::begin(house).await;
     let case = Case::named("zaozersk", "upbringing-typical");
-    house.sign(&story.round, (&story.school, case.entries(), &story.teacher)).await;
+    house
+        .sign(&story.round, (&story.school, case.entries(), &story.teacher))
+        .await;
     let (revision, first) = story.outcome(house).await;
     assert_eq!(revision, "1");
 
@@ -200,19 +262,32 @@ async fn the_authority_gives_it_back_and_it_is_signed_again(house: &mut House) {
     let give_back = |reason: &str| result.form(&story.path("/return")).with("reason", reason);
     let asked = office.post(&give_back(" ")).await.expect(422);
     assert!(asked.has("#reason-error"), "{}", asked.summary());
-    office.submit(&give_back("Приложите ссылку на план профилактики.")).await.expect(200);
+    office
+        .submit(&give_back("Приложите ссылку на план профилактики."))
+        .await
+        .expect(200);
 
     let tasks = school.sign_in(&story.teacher).await;
-    assert!(tasks.main().contains("Приложите ссылку на план профилактики."), "{}", tasks.summary());
+    assert!(
+        tasks.main().contains("Приложите ссылку на план профилактики."),
+        "{}",
+        tasks.summary()
+    );
     let address = story.path("/sections/prevention");
     let section = school.open(&address).await.expect(200);
-    let mended = section.form(&address).with("q.upb-06-plans.link", "https://school.example/plan").with("go", "exit");
+    let mended = section
+        .form(&address)
+        .with("q.upb-06-plans.link", "https://school.example/plan")
+        .with("go", "exit");
     school.submit(&mended).await.expect(200);
     let checked = school.open(&story.path("/check")).await.expect(200);
     story.sign(&school, &checked).await;
 
     let id = story.submission.parse().unwrap();
-    let made = assessments::latest(house.state().store().read(), &story.town.id, id).await.unwrap().unwrap();
+    let made = assessments::latest(house.state().store().read(), &story.town.id, id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(made.key.revision, 2);
     let second = serde_json::to_value(made.outcome()).unwrap();
     let signs = |outcome: &Value| {
@@ -221,8 +296,14 @@ async fn the_authority_gives_it_back_and_it_is_signed_again(house: &mut House) {
     };
     assert_eq!(signs(&first), json!(["unconfirmed"]));
     assert_eq!(signs(&second), json!([]));
-    let kept = assessments::of_revision(house.state().store().read(), &story.town.id, id, 1).await.unwrap();
-    assert_eq!(serde_json::to_value(kept[0].outcome()).unwrap(), first, "what was published stays");
+    let kept = assessments::of_revision(house.state().store().read(), &story.town.id, id, 1)
+        .await
+        .unwrap();
+    assert_eq!(
+        serde_json::to_value(kept[0].outcome()).unwrap(),
+        first,
+        "what was published stays"
+    );
 
     let result = office.open(&story.path("/result")).await.expect(200);
     office.submit(&result.form(&story.path("/accept"))).await.expect(200);

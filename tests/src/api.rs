@@ -47,7 +47,11 @@ impl Api {
     #[must_use]
     pub fn new(base: &str, token: Option<String>) -> Self {
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { http, base: format!("{base}/api/v1"), token }
+        Self {
+            http,
+            base: format!("{base}/api/v1"),
+            token,
+        }
     }
 
     /// Reads.
@@ -76,8 +80,17 @@ impl Api {
         }
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
-        let kind = headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let kind = headers
+            .get("content-type")
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         let text = answer.text().await.unwrap();
-        Answer { status, kind, json: serde_json::from_str(&text).unwrap_or_default(), text }
+        Answer {
+            status,
+            kind,
+            json: serde_json::from_str(&text).unwrap_or_default(),
+            text,
+        }
     }
 }

@@ -96,15 +96,25 @@ impl Case {
     #[must_use]
     pub fn entries(&self) -> Entries {
         let form = form(&self.submission.form);
-        self.submission.answers.iter().filter(|answer| is_filled_in(&form, answer)).map(entry).collect()
+        self.submission
+            .answers
+            .iter()
+            .filter(|answer| is_filled_in(&form, answer))
+            .map(entry)
+            .collect()
     }
 
     /// The fields of a section's page, filled with this case's answers.
     #[must_use]
     pub fn fields(&self, section: &str) -> Vec<(String, String)> {
         let (form, entries) = (form(&self.submission.form), self.entries());
-        let section = form.section(section).unwrap_or_else(|| panic!("{} has no section {section}", form.id));
-        let answered = section.questions.iter().filter_map(|question| Some((question, entries.get(&question.id)?)));
+        let section = form
+            .section(section)
+            .unwrap_or_else(|| panic!("{} has no section {section}", form.id));
+        let answered = section
+            .questions
+            .iter()
+            .filter_map(|question| Some((question, entries.get(&question.id)?)));
         answered.flat_map(|(question, entry)| typed(question, entry)).collect()
     }
 
@@ -113,7 +123,13 @@ impl Case {
         let mut differences = self.differences_of_systems(outcome);
         differences.extend(self.differences_of_indicators(outcome));
         differences.extend(self.differences_of_advice(outcome));
-        assert!(differences.is_empty(), "{}\n{}\n{}", self.title, self.why, differences.join("\n"));
+        assert!(
+            differences.is_empty(),
+            "{}\n{}\n{}",
+            self.title,
+            self.why,
+            differences.join("\n")
+        );
     }
 
     fn differences_of_systems(&self, outcome: &Outcome) -> Vec<String> {
@@ -127,13 +143,26 @@ impl Case {
                 level: system.level.clone(),
             })
             .collect();
-        if came == self.expected.systems { Vec::new() } else { vec![format!("{came:?} instead of {:?}", self.expected.systems)] }
+        if came == self.expected.systems {
+            Vec::new()
+        } else {
+            vec![format!("{came:?} instead of {:?}", self.expected.systems)]
+        }
     }
 
     fn differences_of_indicators(&self, outcome: &Outcome) -> Vec<String> {
         let mut differences = Vec::new();
-        let codes: Vec<_> = outcome.indicators.iter().map(|result| result.indicator.as_str()).collect();
-        let wanted: Vec<_> = self.expected.indicators.iter().map(|expected| expected.indicator.as_str()).collect();
+        let codes: Vec<_> = outcome
+            .indicators
+            .iter()
+            .map(|result| result.indicator.as_str())
+            .collect();
+        let wanted: Vec<_> = self
+            .expected
+            .indicators
+            .iter()
+            .map(|expected| expected.indicator.as_str())
+            .collect();
         if codes != wanted {
             differences.push(format!("indicators {codes:?} instead of {wanted:?}"));
         }
@@ -141,16 +170,29 @@ impl Case {
             let came = (came.status, came.points, came.max, sorted(&came.signs));
             let figures = (wanted.status, wanted.points, wanted.max, sorted(&wanted.signs));
             if came != figures {
-                differences.push(format!("{}: {came:?} instead of {figures:?}: {}", wanted.indicator, wanted.why));
+                differences.push(format!(
+                    "{}: {came:?} instead of {figures:?}: {}",
+                    wanted.indicator, wanted.why
+                ));
             }
         }
         differences
     }
 
     fn differences_of_advice(&self, outcome: &Outcome) -> Vec<String> {
-        let Some(wanted) = &self.expected.advice else { return Vec::new() };
-        let given: Vec<_> = outcome.recommendations.iter().map(|given| given.advice.clone()).collect();
-        if sorted(&given) == sorted(wanted) { Vec::new() } else { vec![format!("advice {given:?} instead of {wanted:?}")] }
+        let Some(wanted) = &self.expected.advice else {
+            return Vec::new();
+        };
+        let given: Vec<_> = outcome
+            .recommendations
+            .iter()
+            .map(|given| given.advice.clone())
+            .collect();
+        if sorted(&given) == sorted(wanted) {
+            Vec::new()
+        } else {
+            vec![format!("advice {given:?} instead of {wanted:?}")]
+        }
     }
 }
 
@@ -158,18 +200,29 @@ impl Case {
 #[must_use]
 pub fn form(id: &str) -> CompiledForm {
     let path = format!("{id}.toml");
-    let (_, source) = zerkalo_bundle::FORMS.iter().find(|(own, _)| *own == path).unwrap_or_else(|| panic!("no form {id}"));
+    let (_, source) = zerkalo_bundle::FORMS
+        .iter()
+        .find(|(own, _)| *own == path)
+        .unwrap_or_else(|| panic!("no form {id}"));
     Form::parse(source).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 fn is_filled_in(form: &CompiledForm, answer: &Answer) -> bool {
-    let question = form.question(&answer.question).unwrap_or_else(|| panic!("{} has no {}", form.id, answer.question));
+    let question = form
+        .question(&answer.question)
+        .unwrap_or_else(|| panic!("{} has no {}", form.id, answer.question));
     answer.value != Value::NotAsked && question.kind.is_answered() && !matches!(question.kind, Kind::Calculated { .. })
 }
 
 fn entry(answer: &Answer) -> (String, Entry) {
-    let link = |number| Evidence::Link { url: format!("https://school.example/{}/{number}", answer.question), title: None };
-    let entry = Entry { evidence: (0..answer.evidence).map(link).collect(), ..Entry::new(answer.value.clone()) };
+    let link = |number| Evidence::Link {
+        url: format!("https://school.example/{}/{number}", answer.question),
+        title: None,
+    };
+    let entry = Entry {
+        evidence: (0..answer.evidence).map(link).collect(),
+        ..Entry::new(answer.value.clone())
+    };
     (answer.question.clone(), entry)
 }
 
@@ -179,7 +232,9 @@ fn typed(question: &Question, entry: &Entry) -> Vec<(String, String)> {
         "" => format!("q.{}", question.id),
         _ => format!("q.{}.{field}", question.id),
     };
-    let shown = shown(question, entry, Language::Ru).into_iter().map(|(field, text)| (name(&field), text));
+    let shown = shown(question, entry, Language::Ru)
+        .into_iter()
+        .map(|(field, text)| (name(&field), text));
     let links = entry.evidence.iter().filter_map(|evidence| match evidence {
         Evidence::Link { url, .. } => Some((name("link"), url.clone())),
         Evidence::File { .. } => None,

@@ -29,7 +29,10 @@ impl Zerkalo {
     /// On this data folder and database.
     #[must_use]
     pub fn new(data: PathBuf, database: &str) -> Self {
-        Self { data, database: database.to_owned() }
+        Self {
+            data,
+            database: database.to_owned(),
+        }
     }
 
     /// The command with its environment, for tests that run it their own way.
@@ -37,7 +40,9 @@ impl Zerkalo {
     pub fn command(&self, arguments: &[&str]) -> tokio::process::Command {
         let mut command = tokio::process::Command::new(paths::zerkalo());
         command.args(arguments).env_remove("RUST_LOG");
-        command.env("ZERKALO_DATA", &self.data).env("ZERKALO_DATABASE_URL", &self.database);
+        command
+            .env("ZERKALO_DATA", &self.data)
+            .env("ZERKALO_DATABASE_URL", &self.database);
         command.stdin(Stdio::null()).kill_on_drop(true);
         command
     }

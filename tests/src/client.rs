@@ -27,8 +27,15 @@ impl Client {
     #[must_use]
     pub fn new(base: &str) -> Self {
         let jar = Arc::new(Jar::default());
-        let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).cookie_provider(jar.clone());
-        Self { http: http.build().unwrap(), base: base.to_owned(), jar }
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(Policy::none())
+            .cookie_provider(jar.clone());
+        Self {
+            http: http.build().unwrap(),
+            base: base.to_owned(),
+            jar,
+        }
     }
 
     /// The cookies that it would send, as a header shows them.
@@ -36,12 +43,16 @@ impl Client {
     pub fn cookies(&self) -> String {
         use reqwest::cookie::CookieStore as _;
         let url = self.base.parse().unwrap();
-        self.jar.cookies(&url).map(|cookies| cookies.to_str().unwrap().to_owned()).unwrap_or_default()
+        self.jar
+            .cookies(&url)
+            .map(|cookies| cookies.to_str().unwrap().to_owned())
+            .unwrap_or_default()
     }
 
     /// Takes a cookie that the test knows.
     pub fn set_cookie(&self, name: &str, value: &str) {
-        self.jar.add_cookie_str(&format!("{name}={value}; Path=/"), &self.base.parse().unwrap());
+        self.jar
+            .add_cookie_str(&format!("{name}={value}; Path=/"), &self.base.parse().unwrap());
     }
 
     /// A request to be completed by the test.
@@ -54,8 +65,15 @@ impl Client {
     pub async fn send(&self, request: RequestBuilder) -> Page {
         let answer = request.send().await.unwrap();
         let url = answer.url();
-        let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
-        Page { status: answer.status(), path, headers: answer.headers().clone(), body: answer.text().await.unwrap() }
+        let path = url
+            .query()
+            .map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
+        Page {
+            status: answer.status(),
+            path,
+            headers: answer.headers().clone(),
+            body: answer.text().await.unwrap(),
+        }
     }
 
     /// What an address answers, a redirect included.
@@ -72,7 +90,9 @@ impl Client {
     /// Goes where redirects lead.
     pub async fn follow(&self, mut page: Page) -> Page {
         for _ in 0..MOST_REDIRECTS {
-            let Some(next) = page.location().map(str::to_owned) else { return page };
+            let Some(next) = page.location().map(str::to_owned) else {
+                return page;
+            };
             page = self.get(&next).await;
         }
         panic!("redirected in a circle: {}", page.path);
@@ -97,7 +117,8 @@ impl Client {
     /// What a page's script sends to keep an answer.
     pub async fn autosave(&self, submission: &str, question: &str, csrf: &str, body: &Value) -> Page {
         let path = format!("/submissions/{submission}/answers/{question}");
-        self.send(self.request(Method::PUT, &path).header("X-CSRF-Token", csrf).json(body)).await
+        self.send(self.request(Method::PUT, &path).header("X-CSRF-Token", csrf).json(body))
+            .await
     }
 
     /// Signs in and lands on the first page.

@@ -19,20 +19,29 @@ impl Database {
     /// A file in a folder that the test removes.
     #[must_use]
     pub fn sqlite(folder: &TempDir) -> Self {
-        Self { url: format!("sqlite://{}", folder.path().join("zerkalo.sqlite").display()), admin: None }
+        Self {
+            url: format!("sqlite://{}", folder.path().join("zerkalo.sqlite").display()),
+            admin: None,
+        }
     }
 
     /// An empty database in the PostgreSQL that the environment names; none without one, unless it is required.
     pub async fn postgres() -> Option<Self> {
         let Ok(admin) = std::env::var(ADMIN) else {
-            assert!(std::env::var(REQUIRED).is_err(), "{REQUIRED} is set, but {ADMIN} is not");
+            assert!(
+                std::env::var(REQUIRED).is_err(),
+                "{REQUIRED} is set, but {ADMIN} is not"
+            );
             eprintln!("SKIPPED on PostgreSQL: {ADMIN} is not set");
             return None;
         };
         let name = format!("zerkalo_test_{}", uuid::Uuid::now_v7().simple());
         run(&admin, &format!("CREATE DATABASE {name} TEMPLATE template0")).await;
         let (server, _) = admin.rsplit_once('/').unwrap();
-        Some(Self { url: format!("{server}/{name}"), admin: Some((admin, name)) })
+        Some(Self {
+            url: format!("{server}/{name}"),
+            admin: Some((admin, name)),
+        })
     }
 
     /// What the server is told.
@@ -44,9 +53,14 @@ impl Database {
     /// Looks from a connection of its own: only what was committed is there.
     pub async fn look<T: TryGetable>(&self, sql: &str) -> Vec<T> {
         let connection = self.connect().await;
-        let rows = connection.query_all_raw(self.statement(&connection, sql)).await.unwrap();
+        let rows = connection
+            .query_all_raw(self.statement(&connection, sql))
+            .await
+            .unwrap();
         connection.close().await.unwrap();
-        rows.iter().map(|row: &QueryResult| row.try_get_by_index(0).unwrap()).collect()
+        rows.iter()
+            .map(|row: &QueryResult| row.try_get_by_index(0).unwrap())
+            .collect()
     }
 
     /// Changes something behind the server's back.

@@ -50,7 +50,12 @@ impl PageForm {
     #[track_caller]
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
-        assert!(self.offers(name), "the form for {} offers no {name}: {:?}", self.action, self.offered);
+        assert!(
+            self.offers(name),
+            "the form for {} offers no {name}: {:?}",
+            self.action,
+            self.offered
+        );
         self.fields.retain(|(own, _)| own != name);
         self.fields.push((name.to_owned(), value.to_owned()));
         self
@@ -102,7 +107,10 @@ impl PageForm {
     /// What a field holds now.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Every name and value that would be sent.
@@ -120,7 +128,10 @@ impl PageForm {
             body = body.text(name.clone(), value.clone());
         }
         for (name, file, bytes) in &self.files {
-            body = body.part(name.clone(), reqwest::multipart::Part::bytes(bytes.clone()).file_name(file.clone()));
+            body = body.part(
+                name.clone(),
+                reqwest::multipart::Part::bytes(bytes.clone()).file_name(file.clone()),
+            );
         }
         request.multipart(body)
     }
@@ -130,12 +141,18 @@ impl PageForm {
 fn is_enabled(control: ElementRef<'_>) -> bool {
     let above = control.ancestors().filter_map(ElementRef::wrap);
     let is_disabled = |element: ElementRef<'_>| element.value().attr("disabled").is_some();
-    !is_disabled(control) && !above.filter(|element| element.value().name() == "fieldset").any(is_disabled)
+    !is_disabled(control)
+        && !above
+            .filter(|element| element.value().name() == "fieldset")
+            .any(is_disabled)
 }
 
 /// The chosen option of a list: the marked one, else the first.
 fn chosen(list: ElementRef<'_>) -> String {
     let marked = list.select(&selector("option[selected]")).next();
     let option = marked.or_else(|| list.select(&selector("option")).next());
-    option.and_then(|option| option.value().attr("value")).unwrap_or_default().to_owned()
+    option
+        .and_then(|option| option.value().attr("value"))
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -58,7 +58,9 @@ impl House {
 
     /// Starts the server, which must not run.
     pub async fn start(&mut self) {
-        self.try_start().await.unwrap_or_else(|fault| panic!("{fault}: {}", fault.causes()));
+        self.try_start()
+            .await
+            .unwrap_or_else(|fault| panic!("{fault}: {}", fault.causes()));
     }
 
     /// Starts the server, or says why it does not start.
@@ -189,7 +191,10 @@ impl House {
     }
 
     fn data_options(&self) -> DataOptions {
-        DataOptions { data: self.data(), database_url: Some(self.database.url().to_owned()) }
+        DataOptions {
+            data: self.data(),
+            database_url: Some(self.database.url().to_owned()),
+        }
     }
 
     /// Compiling a plugin takes seconds; the tests of one build share what was compiled.

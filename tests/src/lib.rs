@@ -3,7 +3,12 @@
 //!
 //! A test reads like a story: build a house and who is in it, act, compare.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a kit for tests: what fails, fails the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a kit for tests: what fails, fails the test"
+)]
 
 pub mod api;
 pub mod browser;

@@ -76,7 +76,9 @@ impl Page {
     #[must_use]
     pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
         let html = self.html();
-        html.select(&selector(css)).filter_map(|element| element.value().attr(name).map(str::to_owned)).collect()
+        html.select(&selector(css))
+            .filter_map(|element| element.value().attr(name).map(str::to_owned))
+            .collect()
     }
 
     /// Where the link leads whose text contains this.
@@ -84,7 +86,9 @@ impl Page {
     #[must_use]
     pub fn link(&self, text: &str) -> String {
         let html = self.html();
-        let found = html.select(&selector("a[href]")).find(|link| text_of(*link).contains(text));
+        let found = html
+            .select(&selector("a[href]"))
+            .find(|link| text_of(*link).contains(text));
         let found = found.unwrap_or_else(|| panic!("{} has no link «{text}»: {}", self.path, self.summary()));
         found.value().attr("href").unwrap_or_default().to_owned()
     }
@@ -93,20 +97,26 @@ impl Page {
     #[track_caller]
     #[must_use]
     pub fn form(&self, action: &str) -> PageForm {
-        self.find_form(action).unwrap_or_else(|| panic!("{} has no form for {action}: {}", self.path, self.summary()))
+        self.find_form(action)
+            .unwrap_or_else(|| panic!("{} has no form for {action}: {}", self.path, self.summary()))
     }
 
     /// The same, where there may be none.
     #[must_use]
     pub fn find_form(&self, action: &str) -> Option<PageForm> {
         let html = self.html();
-        html.select(&selector("form")).find(|form| form.value().attr("action") == Some(action)).map(PageForm::read)
+        html.select(&selector("form"))
+            .find(|form| form.value().attr("action") == Some(action))
+            .map(PageForm::read)
     }
 
     /// The token of the page's forms.
     #[must_use]
     pub fn csrf(&self) -> String {
-        self.attributes("input[name=csrf]", "value").into_iter().next().unwrap_or_default()
+        self.attributes("input[name=csrf]", "value")
+            .into_iter()
+            .next()
+            .unwrap_or_default()
     }
 
     /// All that is to be read in the page's main part, in one line.
@@ -118,7 +128,11 @@ impl Page {
     /// The start of it, for messages.
     #[must_use]
     pub fn summary(&self) -> String {
-        let text = if self.has("main") { self.main() } else { self.body.clone() };
+        let text = if self.has("main") {
+            self.main()
+        } else {
+            self.body.clone()
+        };
         text.chars().take(600).collect()
     }
 }
@@ -132,7 +146,10 @@ pub fn text_of(element: ElementRef<'_>) -> String {
 /// Single plain spaces in place of every kind of space.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(char::is_whitespace)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 pub(crate) fn selector(css: &str) -> Selector {

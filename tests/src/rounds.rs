@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use zerkalo::actions::account::{self, TOKEN_LIFE, TokenRequest};
 use zerkalo::access::TokenScope;
+use zerkalo::actions::account::{self, TOKEN_LIFE, TokenRequest};
 use zerkalo::actions::new_round::{self, RoundRequest};
 use zerkalo::actions::review;
 use zerkalo::actions::submit::{self, Whole};
@@ -22,11 +22,18 @@ impl House {
     /// A round that runs since yesterday and is due in a fortnight, for all that its form is for.
     pub async fn round(&self, town: &Town, form: &str, period: &str) -> Round {
         let now = self.state().now();
-        self.round_between(town, form, period, (now.minus(DAY), now.plus(14 * DAY))).await
+        self.round_between(town, form, period, (now.minus(DAY), now.plus(14 * DAY)))
+            .await
     }
 
     /// A round with its first and last moment.
-    pub async fn round_between(&self, town: &Town, form: &str, period: &str, (opens_at, due_at): (Moment, Moment)) -> Round {
+    pub async fn round_between(
+        &self,
+        town: &Town,
+        form: &str,
+        period: &str,
+        (opens_at, due_at): (Moment, Moment),
+    ) -> Round {
         let request = RoundRequest {
             municipality: town.id.clone(),
             form: form.to_owned(),
@@ -41,9 +48,17 @@ impl House {
     }
 
     /// A round that all is over with: the institution signed these answers.
-    pub async fn past_round(&self, town: &Town, form: &str, period: &str, signed: (&Institution, Entries, &Account)) -> Round {
+    pub async fn past_round(
+        &self,
+        town: &Town,
+        form: &str,
+        period: &str,
+        signed: (&Institution, Entries, &Account),
+    ) -> Round {
         let now = self.state().now();
-        let round = self.round_between(town, form, period, (now.minus(200 * DAY), now.minus(180 * DAY))).await;
+        let round = self
+            .round_between(town, form, period, (now.minus(200 * DAY), now.minus(180 * DAY)))
+            .await;
         self.sign(&round, signed).await;
         self.close_round(&round).await;
         round
@@ -52,7 +67,11 @@ impl House {
     /// Signs answers for an institution.
     pub async fn sign(&self, round: &Round, (institution, entries, by): (&Institution, Entries, &Account)) {
         let assignment = self.assignment(round, institution).await;
-        let whole = Whole { entries, expected: None, idempotency_key: uuid::Uuid::now_v7().to_string() };
+        let whole = Whole {
+            entries,
+            expected: None,
+            idempotency_key: uuid::Uuid::now_v7().to_string(),
+        };
         let signed = submit::sign_whole(self.state(), &assignment, whole, by.id).await;
         signed.unwrap_or_else(|fault| panic!("{fault}: {}", fault.causes()));
     }
@@ -60,21 +79,30 @@ impl House {
     /// Gives signed answers back.
     pub async fn give_back(&self, round: &Round, institution: &Institution, by: &Account, reason: &str) {
         let assignment = self.assignment(round, institution).await;
-        review::give_back(self.state(), &assignment, reason, by.id).await.unwrap();
+        review::give_back(self.state(), &assignment, reason, by.id)
+            .await
+            .unwrap();
     }
 
     /// Closes a round.
     pub async fn close_round(&self, round: &Round) {
         let (municipality, id, now) = (round.municipality.clone(), round.id, self.state().now());
-        let close = self.state().store().write(move |tx| Box::pin(async move { rounds::close(tx, &municipality, id, now).await }));
+        let close = self
+            .state()
+            .store()
+            .write(move |tx| Box::pin(async move { rounds::close(tx, &municipality, id, now).await }));
         close.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
     }
 
     /// What an institution has to do in a round.
     pub async fn assignment(&self, round: &Round, institution: &Institution) -> Assignment {
         let db = self.state().store().read();
-        let found = submissions::find(db, &round.municipality, round.id, institution.id).await.unwrap();
-        submissions::assignment(db, &round.municipality, found.head.id).await.unwrap()
+        let found = submissions::find(db, &round.municipality, round.id, institution.id)
+            .await
+            .unwrap();
+        submissions::assignment(db, &round.municipality, found.head.id)
+            .await
+            .unwrap()
     }
 
     /// The id of it.
@@ -84,7 +112,10 @@ impl House {
 
     /// The municipality's settings, for rounds that are opened from now on.
     pub async fn settings(&self, town: &Town, values: &[(&str, i64)]) {
-        let values = values.iter().map(|(id, value)| Setting { id: (*id).to_owned(), value: *value });
+        let values = values.iter().map(|(id, value)| Setting {
+            id: (*id).to_owned(),
+            value: *value,
+        });
         let new = NewSettings {
             municipality: town.id.clone(),
             plugin_id: town.plugin.clone(),
@@ -92,7 +123,10 @@ impl House {
             by: None,
             at: self.state().now(),
         };
-        let appended = self.state().store().write(move |tx| Box::pin(settings::append(tx, new)));
+        let appended = self
+            .state()
+            .store()
+            .write(move |tx| Box::pin(settings::append(tx, new)));
         appended.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
     }
 
@@ -103,8 +137,12 @@ impl House {
 
     /// A personal access token that is good for this.
     pub async fn token_for(&self, account: &Account, scopes: &[TokenScope]) -> String {
-        let request =
-            TokenRequest { user: account.id, title: "Проверка".to_owned(), scopes: scopes.to_vec(), life: TOKEN_LIFE };
+        let request = TokenRequest {
+            user: account.id,
+            title: "Проверка".to_owned(),
+            scopes: scopes.to_vec(),
+            life: TOKEN_LIFE,
+        };
         account::make_token(self.state(), request).await.unwrap()
     }
 }

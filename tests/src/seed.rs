@@ -36,10 +36,19 @@ impl House {
 
     /// A municipality with another plugin.
     pub async fn town_with_plugin(&self, id: &str, plugin: &str) -> Town {
-        let town = Town { id: MunicipalityId::parse(id).unwrap(), plugin: plugin.to_owned() };
+        let town = Town {
+            id: MunicipalityId::parse(id).unwrap(),
+            plugin: plugin.to_owned(),
+        };
         let (state, made) = (self.state(), town.clone());
-        let passport = state.library().passport_named(plugin).unwrap_or_else(|| panic!("no plugin {plugin}"));
-        let named = PluginName { id: plugin.to_owned(), version: passport.version.clone() };
+        let passport = state
+            .library()
+            .passport_named(plugin)
+            .unwrap_or_else(|| panic!("no plugin {plugin}"));
+        let named = PluginName {
+            id: plugin.to_owned(),
+            version: passport.version.clone(),
+        };
         let (name, at) = (format!("Город {id}"), state.now());
         let make = state.store().write(move |tx| {
             Box::pin(async move {
@@ -88,8 +97,12 @@ impl House {
 
     /// Somebody who works at an institution, or at the authority. Their login says where: `head-1@zaozersk`.
     pub async fn person(&self, town: &Town, at: Option<&Institution>, role: Role) -> Account {
-        let place = at.map_or_else(String::new, |at| format!("-{}", at.short_name.replace([' ', '«', '»'], "")));
-        let account = self.account(&format!("{role}{place}@{}", town.id), "Заместитель директора", false).await;
+        let place = at.map_or_else(String::new, |at| {
+            format!("-{}", at.short_name.replace([' ', '«', '»'], ""))
+        });
+        let account = self
+            .account(&format!("{role}{place}@{}", town.id), "Заместитель директора", false)
+            .await;
         let grant = NewMembership {
             municipality: town.id.clone(),
             user: account.id,
@@ -97,7 +110,10 @@ impl House {
             role,
             at: self.state().now(),
         };
-        let granted = self.state().store().write(move |tx| Box::pin(memberships::grant(tx, grant)));
+        let granted = self
+            .state()
+            .store()
+            .write(move |tx| Box::pin(memberships::grant(tx, grant)));
         granted.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
         account
     }
@@ -120,7 +136,10 @@ impl House {
             platform_admin,
             at: self.state().now(),
         };
-        let account = Account { id: new.id, login: new.login.clone() };
+        let account = Account {
+            id: new.id,
+            login: new.login.clone(),
+        };
         let made = self.state().store().write(move |tx| Box::pin(users::create(tx, new)));
         made.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
         account

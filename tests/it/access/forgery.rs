@@ -10,31 +10,62 @@ use zerkalo_tests::page::Page;
 
 use super::people::{Cast, Who};
 
-both!(every_form_and_script_wants_its_own_token, a_session_is_no_token_for_the_api);
+both!(
+    every_form_and_script_wants_its_own_token,
+    a_session_is_no_token_for_the_api
+);
 
 async fn every_form_and_script_wants_its_own_token(house: &mut House) {
     let cast = Cast::of(house).await;
     let (_, strange) = cast.come_in(house, Who::Head).await;
-    let rows: Vec<Row> =
-        router::table().into_iter().filter(|row| matches!(row.channel, Channel::Form | Channel::Script)).collect();
+    let rows: Vec<Row> = router::table()
+        .into_iter()
+        .filter(|row| matches!(row.channel, Channel::Form | Channel::Script))
+        .collect();
     assert!(rows.len() > 10, "{}", rows.len());
     for row in rows {
-        let who = if is_of_authority(&row) { Who::Specialist } else { Who::Respondent };
+        let who = if is_of_authority(&row) {
+            Who::Specialist
+        } else {
+            Who::Respondent
+        };
         let (client, own) = cast.come_in(house, who).await;
         let request = || client.request(row.method.as_str().parse().unwrap(), &address(&row, &cast));
         for (what, request) in [
             ("no token", with_token(&row, request(), None)),
             ("an empty token", with_token(&row, request(), Some(""))),
             ("somebody else's token", with_token(&row, request(), Some(&strange))),
-            ("another site's page", with_token(&row, request(), Some(&own)).header("origin", "https://evil.example")),
-            ("a page without an address", with_token(&row, request(), Some(&own)).header("origin", "null")),
-            ("another site, by the browser's word", with_token(&row, request(), Some(&own)).header("sec-fetch-site", "cross-site")),
+            (
+                "another site's page",
+                with_token(&row, request(), Some(&own)).header("origin", "https://evil.example"),
+            ),
+            (
+                "a page without an address",
+                with_token(&row, request(), Some(&own)).header("origin", "null"),
+            ),
+            (
+                "another site, by the browser's word",
+                with_token(&row, request(), Some(&own)).header("sec-fetch-site", "cross-site"),
+            ),
         ] {
             let page = client.send(request).await;
-            assert!(is_refused(&page), "{} {} with {what}: {} {}", row.method, row.pattern, page.status, page.summary());
+            assert!(
+                is_refused(&page),
+                "{} {} with {what}: {} {}",
+                row.method,
+                row.pattern,
+                page.status,
+                page.summary()
+            );
         }
         let page = client.send(with_token(&row, request(), Some(&own))).await;
-        assert!(!is_refused(&page), "{} {} with its own token: {}", row.method, row.pattern, page.summary());
+        assert!(
+            !is_refused(&page),
+            "{} {} with its own token: {}",
+            row.method,
+            row.pattern,
+            page.summary()
+        );
     }
 }
 
@@ -44,7 +75,10 @@ async fn a_session_is_no_token_for_the_api(house: &mut House) {
     client.get("/tasks").await.expect(200);
     client.get("/api/v1/tasks").await.expect(401);
     let put = client.request(Method::PUT, &format!("/api/v1/submissions/{}", cast.draft));
-    client.send(put.header("X-CSRF-Token", csrf).json(&json!({}))).await.expect(401);
+    client
+        .send(put.header("X-CSRF-Token", csrf).json(&json!({})))
+        .await
+        .expect(401);
 }
 
 /// The refusal of a forged request, and no other.
@@ -66,7 +100,11 @@ fn is_of_authority(row: &Row) -> bool {
 }
 
 fn address(row: &Row, cast: &Cast) -> String {
-    let submission = if is_of_authority(row) || row.pattern.ends_with("/assessment") { &cast.signed } else { &cast.draft };
+    let submission = if is_of_authority(row) || row.pattern.ends_with("/assessment") {
+        &cast.signed
+    } else {
+        &cast.draft
+    };
     row.pattern
         .replace("{submission}", submission)
         .replace("{section}", "volunteering")

@@ -57,14 +57,26 @@ impl Cast {
         let other = house.school(&here, "Школа 2").await;
         let foreign = house.school(&there, "Школа 3").await;
         let accounts = vec![
-            (Who::Respondent, house.person(&here, Some(&school), Role::Respondent).await),
+            (
+                Who::Respondent,
+                house.person(&here, Some(&school), Role::Respondent).await,
+            ),
             (Who::Head, house.person(&here, Some(&school), Role::Head).await),
             (Who::OtherSchool, house.person(&here, Some(&other), Role::Head).await),
             (Who::Specialist, house.person(&here, None, Role::Specialist).await),
-            (Who::AuthorityAdmin, house.person(&here, None, Role::AuthorityAdmin).await),
+            (
+                Who::AuthorityAdmin,
+                house.person(&here, None, Role::AuthorityAdmin).await,
+            ),
             (Who::Observer, house.person(&here, None, Role::Observer).await),
-            (Who::ForeignSchool, house.person(&there, Some(&foreign), Role::Head).await),
-            (Who::ForeignAuthority, house.person(&there, None, Role::AuthorityAdmin).await),
+            (
+                Who::ForeignSchool,
+                house.person(&there, Some(&foreign), Role::Head).await,
+            ),
+            (
+                Who::ForeignAuthority,
+                house.person(&there, None, Role::AuthorityAdmin).await,
+            ),
             (Who::PlatformAdmin, house.platform_admin().await),
         ];
         Self::with_work(house, &here, (&school, &other), accounts).await
@@ -78,7 +90,16 @@ impl Cast {
     ) -> Self {
         let respondent = accounts[0].1.clone();
         let earlier = house.round(town, "zaozersk/upbringing", "2025-H2").await;
-        house.sign(&earlier, (school, Case::named("zaozersk", "upbringing-typical").entries(), &respondent)).await;
+        house
+            .sign(
+                &earlier,
+                (
+                    school,
+                    Case::named("zaozersk", "upbringing-typical").entries(),
+                    &respondent,
+                ),
+            )
+            .await;
         let round = house.round(town, "zaozersk/upbringing", "2026-H1").await;
         let mut cast = Self {
             accounts,
@@ -98,13 +119,21 @@ impl Cast {
         let address = format!("/submissions/{}/sections/institutions", self.draft);
         let form = client.open(&address).await.expect(200).form(&address);
         let form = form.with("q.upb-01-structure", "yes").with("go", "stay");
-        let saved = client.submit(&form.with_file("q.upb-01-structure.evidence", "приказ.pdf", b"%PDF-1.7")).await.expect(200);
+        let saved = client
+            .submit(&form.with_file("q.upb-01-structure.evidence", "приказ.pdf", b"%PDF-1.7"))
+            .await
+            .expect(200);
         let kept = saved.attributes("input[name='q.upb-01-structure.evidence.keep']", "value");
-        kept.into_iter().next().unwrap_or_else(|| panic!("the file was not kept: {}", saved.summary()))
+        kept.into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("the file was not kept: {}", saved.summary()))
     }
 
     pub(super) fn account(&self, who: Who) -> Option<&Account> {
-        self.accounts.iter().find(|(own, _)| *own == who).map(|(_, account)| account)
+        self.accounts
+            .iter()
+            .find(|(own, _)| *own == who)
+            .map(|(_, account)| account)
     }
 
     /// A browser in which this person has just signed in, and the token of their forms.
@@ -118,8 +147,10 @@ impl Cast {
         let user = users::get(db, account.id).await.unwrap();
         let secret = sign_in::begin(state, &user, "test", None).await.unwrap();
         client.set_cookie(state.cookies().session_name(), &secret.text());
-        let visitor = zerkalo_store::sessions::find(db, &secret.hash(), state.now()).await.unwrap().unwrap();
+        let visitor = zerkalo_store::sessions::find(db, &secret.hash(), state.now())
+            .await
+            .unwrap()
+            .unwrap();
         (client, visitor.session.csrf)
     }
 }
-

@@ -60,7 +60,12 @@ async fn a_new_sign_in_ends_the_browsers_last_session(house: &mut House) {
     let client = house.client();
     client.sign_in(&account).await;
     let first = client.cookies();
-    let form = client.open("/account").await.form("/sign-out").forge("login", "director").forge("password", PASSWORD);
+    let form = client
+        .open("/account")
+        .await
+        .form("/sign-out")
+        .forge("login", "director")
+        .forge("password", PASSWORD);
     let again = client.post(&form.to("/sign-in")).await;
     assert_eq!(again.status, 303, "{}", again.summary());
     let thief = house.client();
@@ -95,30 +100,63 @@ async fn a_one_time_password_opens_nothing_but_the_way_to_another(house: &mut Ho
     assert_eq!(client.get("/account").await.expect(303).location(), Some("/password"));
 
     let form = page.form("/password").with("current", &one_time);
-    for (new, again) in [("короткий", "короткий"), (one_time.as_str(), one_time.as_str()), (PASSWORD, "другой пароль для входа")] {
-        client.submit(&form.clone().with_all(&[("password", new), ("password-again", again)])).await.expect(422);
+    for (new, again) in [
+        ("короткий", "короткий"),
+        (one_time.as_str(), one_time.as_str()),
+        (PASSWORD, "другой пароль для входа"),
+    ] {
+        client
+            .submit(&form.clone().with_all(&[("password", new), ("password-again", again)]))
+            .await
+            .expect(422);
     }
-    let page = client.submit(&form.with_all(&[("password", PASSWORD), ("password-again", PASSWORD)])).await.expect(200);
+    let page = client
+        .submit(&form.with_all(&[("password", PASSWORD), ("password-again", PASSWORD)]))
+        .await
+        .expect(200);
     assert_eq!(page.path, "/account");
     house.client().sign_in_with("newcomer", &one_time).await.expect(422);
 }
 
 async fn the_first_administrator_comes_by_a_link_that_works_once(house: &mut House) {
-    let link = format!("/setup/{}", house.server().notes.setup_link.as_ref().expect("a link").text());
-    house.client().open("/setup/c3VjaCBhIGxpbmsgd2FzIG5ldmVyIGdpdmVuIG91dCE").await.expect(404);
+    let link = format!(
+        "/setup/{}",
+        house.server().notes.setup_link.as_ref().expect("a link").text()
+    );
+    house
+        .client()
+        .open("/setup/c3VjaCBhIGxpbmsgd2FzIG5ldmVyIGdpdmVuIG91dCE")
+        .await
+        .expect(404);
     let client = house.client();
     let form = client.open(&link).await.expect(200).form(&link).with("login", "admin");
-    client.submit(&form.clone().with_all(&[("password", "admin"), ("password-again", "admin")])).await.expect(422);
+    client
+        .submit(
+            &form
+                .clone()
+                .with_all(&[("password", "admin"), ("password-again", "admin")]),
+        )
+        .await
+        .expect(422);
     let form = form.with_all(&[("password", PASSWORD), ("password-again", PASSWORD)]);
     let page = client.submit(&form).await.expect(200);
     assert_eq!(page.path, "/overview");
 
     let second = house.client();
     second.open(&link).await.expect(404);
-    let forged = second.open("/sign-in").await.form("/sign-in").with("login", "second").with("password", PASSWORD).forge("password-again", PASSWORD);
+    let forged = second
+        .open("/sign-in")
+        .await
+        .form("/sign-in")
+        .with("login", "second")
+        .with("password", PASSWORD)
+        .forge("password-again", PASSWORD);
     second.post(&forged.to(&link)).await.expect(404);
     house.restart().await;
-    assert!(house.server().notes.setup_link.is_none(), "there is an administrator already");
+    assert!(
+        house.server().notes.setup_link.is_none(),
+        "there is an administrator already"
+    );
 }
 
 async fn a_token_does_what_it_is_good_for(house: &mut House) {
@@ -130,13 +168,25 @@ async fn a_token_does_what_it_is_good_for(house: &mut House) {
 
     let reader = house.api(&house.token_for(&respondent, &[TokenScope::Read]).await);
     reader.get("/tasks").await.expect(200);
-    assert_eq!(reader.put(&draft, &serde_json::json!({})).await.expect(403).code(), "scope_missing");
+    assert_eq!(
+        reader.put(&draft, &serde_json::json!({})).await.expect(403).code(),
+        "scope_missing"
+    );
 
-    assert_eq!(house.stranger().get("/tasks").await.expect(401).code(), "sign_in_required");
+    assert_eq!(
+        house.stranger().get("/tasks").await.expect(401).code(),
+        "sign_in_required"
+    );
     for wrong in ["zrk_", "zrk_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x"] {
-        assert_eq!(house.api(wrong).get("/tasks").await.expect(401).code(), "token_invalid", "{wrong}");
+        assert_eq!(
+            house.api(wrong).get("/tasks").await.expect(401).code(),
+            "token_invalid",
+            "{wrong}"
+        );
     }
-    house.clock().advance(i64::try_from(Duration::from_secs(366 * 24 * 3600).as_micros()).unwrap());
+    house
+        .clock()
+        .advance(i64::try_from(Duration::from_secs(366 * 24 * 3600).as_micros()).unwrap());
     assert_eq!(reader.get("/tasks").await.expect(401).code(), "token_invalid");
 }
 
@@ -145,10 +195,15 @@ async fn one_comes_back_to_where_one_wanted(house: &mut House) {
     let client = house.client();
     let page = client.open("/account").await.expect(200);
     assert!(page.path.starts_with("/sign-in?next="), "{}", page.path);
-    let form = page.form("/sign-in").with_all(&[("login", &account.login), ("password", PASSWORD)]);
+    let form = page
+        .form("/sign-in")
+        .with_all(&[("login", &account.login), ("password", PASSWORD)]);
     assert_eq!(client.submit(&form).await.expect(200).path, "/account");
     let stranger = house.client();
-    let form = stranger.open("/sign-in?next=https://evil.example/").await.form("/sign-in");
+    let form = stranger
+        .open("/sign-in?next=https://evil.example/")
+        .await
+        .form("/sign-in");
     let form = form.with_all(&[("login", &account.login), ("password", PASSWORD)]);
     assert_eq!(stranger.post(&form).await.expect(303).location(), Some("/"));
 }

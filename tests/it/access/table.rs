@@ -89,8 +89,16 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/api/v1/submissions/{draft}/answers", OwnInstitution),
     ("PUT", "/api/v1/submissions/{draft}/answers", OwnInstitution),
     ("PUT", "/api/v1/submissions/{draft}", OwnInstitution),
-    ("GET", "/api/v1/submissions/{signed}/assessment", OwnInstitutionAndReviewers),
-    ("POST", "/api/v1/submissions/{signed}/assessment", OwnInstitutionAndReviewers),
+    (
+        "GET",
+        "/api/v1/submissions/{signed}/assessment",
+        OwnInstitutionAndReviewers,
+    ),
+    (
+        "POST",
+        "/api/v1/submissions/{signed}/assessment",
+        OwnInstitutionAndReviewers,
+    ),
 ];
 
 impl For {

@@ -18,7 +18,10 @@ async fn at_the_form(house: &House) -> (School, Visitor) {
 
 /// Types a share and leaves it.
 async fn answer(visitor: &Visitor, numerator: &str) {
-    for (field, text) in [(format!("#f-{QUESTION}"), numerator), (format!("#f-{QUESTION}-denominator"), "240")] {
+    for (field, text) in [
+        (format!("#f-{QUESTION}"), numerator),
+        (format!("#f-{QUESTION}-denominator"), "240"),
+    ] {
         let element = visitor.chromium.find(&field).await;
         visitor.chromium.fill(&element, text).await;
     }
@@ -32,23 +35,39 @@ async fn says(visitor: &Visitor, words: &str) {
 
 async fn stored(house: &House, story: &School) -> serde_json::Value {
     let id = story.submission.parse().unwrap();
-    let stored = submissions::get(house.state().store().read(), &story.town.id, id).await.unwrap();
-    stored.answers.get(QUESTION).map(|stored| stored.entry.read().unwrap()).unwrap_or_default()
+    let stored = submissions::get(house.state().store().read(), &story.town.id, id)
+        .await
+        .unwrap();
+    stored
+        .answers
+        .get(QUESTION)
+        .map(|stored| stored.entry.read().unwrap())
+        .unwrap_or_default()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_waits_for_the_connection() {
     let house = House::on_sqlite().await;
     let (story, visitor) = at_the_form(&house).await;
-    let network = |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    let network =
+        |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     visitor.chromium.cdp("Network.enable", json!({})).await;
-    visitor.chromium.cdp("Network.emulateNetworkConditions", network(true)).await;
+    visitor
+        .chromium
+        .cdp("Network.emulateNetworkConditions", network(true))
+        .await;
     answer(&visitor, "17").await;
     says(&visitor, "Нет связи").await;
     assert!(stored(&house, &story).await.is_null());
-    visitor.chromium.cdp("Network.emulateNetworkConditions", network(false)).await;
+    visitor
+        .chromium
+        .cdp("Network.emulateNetworkConditions", network(false))
+        .await;
     says(&visitor, "Сохранено").await;
-    assert_eq!(stored(&house, &story).await["value"], json!({ "share": { "numerator": 17, "denominator": 240 } }));
+    assert_eq!(
+        stored(&house, &story).await["value"],
+        json!({ "share": { "numerator": 17, "denominator": 240 } })
+    );
     house.close().await;
 }
 
@@ -60,11 +79,18 @@ async fn two_people_at_one_answer_are_shown_both() {
     let client = house.client();
     let csrf = client.sign_in(&head).await.csrf();
     let theirs = json!({ "fields": [["numerator", "18"], ["denominator", "240"]], "base_version": 0, "idempotency_key": "head" });
-    client.autosave(&story.submission, QUESTION, &csrf, &theirs).await.expect(200);
+    client
+        .autosave(&story.submission, QUESTION, &csrf, &theirs)
+        .await
+        .expect(200);
 
     answer(&visitor, "17").await;
     says(&visitor, "18\u{a0}из\u{a0}240").await;
-    assert_eq!(stored(&house, &story).await["value"]["share"]["numerator"], 18, "nothing was overwritten");
+    assert_eq!(
+        stored(&house, &story).await["value"]["share"]["numerator"],
+        18,
+        "nothing was overwritten"
+    );
     let mine = visitor.chromium.find(".clash-choice button").await;
     visitor.chromium.click(&mine).await;
     says(&visitor, "Сохранено").await;

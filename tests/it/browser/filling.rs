@@ -54,7 +54,10 @@ async fn by_keyboard_alone() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_scripts() {
     let house = House::on_sqlite().await;
-    let (story, visitor) = (School::of(&house).await, Visitor::with(&house, Options { javascript: false }).await);
+    let (story, visitor) = (
+        School::of(&house).await,
+        Visitor::with(&house, Options { javascript: false }).await,
+    );
     let browser = &visitor.chromium;
     visitor.go("/sign-in").await;
     browser.fill(&browser.find("#login").await, &story.teacher.login).await;
@@ -66,7 +69,12 @@ async fn without_scripts() {
     let case = Case::named("zaozersk", CASE);
     for section in &form(FORM).sections {
         visitor.arrive(&story.path(&format!("/sections/{}", section.id))).await;
-        assert_eq!(browser.run("return document.querySelectorAll('.clash-choice').length").await, 0);
+        assert_eq!(
+            browser
+                .run("return document.querySelectorAll('.clash-choice').length")
+                .await,
+            0
+        );
         for (name, text) in case.fields(&section.id) {
             if is_choice(&text) {
                 click(&visitor, &format!("input[name='{name}'][value='{text}'] + span")).await;
@@ -91,11 +99,24 @@ async fn without_scripts() {
 /// The same figures as in `walk.rs`, but for the registers: a year ago was the best of all cases.
 async fn it_was_signed(house: &House, story: &School) {
     let id = story.submission.parse().unwrap();
-    let made = assessments::latest(house.state().store().read(), &story.town.id, id).await.unwrap().expect("an assessment");
+    let made = assessments::latest(house.state().store().read(), &story.town.id, id)
+        .await
+        .unwrap()
+        .expect("an assessment");
     let outcome = made.outcome().expect("an outcome");
-    let share = outcome.indicators.iter().find(|result| result.indicator == "ZAO-UPB-03b").unwrap();
+    let share = outcome
+        .indicators
+        .iter()
+        .find(|result| result.indicator == "ZAO-UPB-03b")
+        .unwrap();
     assert_eq!((share.points, share.max), (7, 100), "17 of 240 arrived");
-    assert!(outcome.indicators.iter().all(|result| result.status != zerkalo_engine::outcome::Status::Missing), "{outcome:?}");
+    assert!(
+        outcome
+            .indicators
+            .iter()
+            .all(|result| result.status != zerkalo_engine::outcome::Status::Missing),
+        "{outcome:?}"
+    );
 }
 
 /// Tabs to a link and presses Enter.
@@ -111,7 +132,9 @@ async fn type_into(visitor: &Visitor, name: &str, text: &str) {
     if is_choice(text) {
         keyboard.tab_to(&format!("input[type=radio][name='{name}']")).await;
         // Tab comes to the first of the group; the arrow goes on to the next and chooses it.
-        keyboard.press(if text == "yes" { keys::SPACE } else { keys::DOWN }).await;
+        keyboard
+            .press(if text == "yes" { keys::SPACE } else { keys::DOWN })
+            .await;
         return;
     }
     unfold(visitor, name, async |summary| {
@@ -126,7 +149,10 @@ async fn type_into(visitor: &Visitor, name: &str, text: &str) {
 /// Links and comments are folded away until they are wanted.
 async fn unfold(visitor: &Visitor, name: &str, open: impl AsyncFn(&str)) {
     let folded = format!("details:not([open]):has([name='{name}']) > summary");
-    let script = format!("return document.querySelector({}) !== null", serde_json::to_string(&folded).unwrap());
+    let script = format!(
+        "return document.querySelector({}) !== null",
+        serde_json::to_string(&folded).unwrap()
+    );
     if visitor.chromium.run(&script).await == true {
         open(&folded).await;
     }
@@ -134,7 +160,11 @@ async fn unfold(visitor: &Visitor, name: &str, open: impl AsyncFn(&str)) {
 
 /// The last of the fields of a name: of links the empty one.
 fn field(name: &str) -> String {
-    if name.ends_with(".link") { format!("input[name='{name}'][value='']") } else { format!("[name='{name}']") }
+    if name.ends_with(".link") {
+        format!("input[name='{name}'][value='']")
+    } else {
+        format!("[name='{name}']")
+    }
 }
 
 fn is_choice(text: &str) -> bool {
@@ -148,8 +178,12 @@ fn question_of(name: &str) -> &str {
 
 /// The page says when an answer was saved.
 async fn was_saved(visitor: &Visitor, question: &str) {
-    let script = format!("return document.querySelector(\"#q-{question} [data-saved]\").textContent.startsWith('Сохранено')");
-    visitor.chromium.wait_for(&format!("{question} is saved"), &script).await;
+    let script =
+        format!("return document.querySelector(\"#q-{question} [data-saved]\").textContent.startsWith('Сохранено')");
+    visitor
+        .chromium
+        .wait_for(&format!("{question} is saved"), &script)
+        .await;
 }
 
 async fn click(visitor: &Visitor, css: &str) {

@@ -56,17 +56,35 @@ async fn look_at(visitor: &Visitor, place: &Place, language: &str) -> Vec<String
     if spoken != language {
         faults.push(format!("it speaks {spoken}"));
     }
-    faults.extend(axe::violations(browser).await.into_iter().map(|violation| format!("at {WIDE}: {violation}")));
+    faults.extend(
+        axe::violations(browser)
+            .await
+            .into_iter()
+            .map(|violation| format!("at {WIDE}: {violation}")),
+    );
     browser.resize(NARROW).await;
     let width = browser.run("return document.scrollingElement.scrollWidth").await;
     if width.as_u64().is_none_or(|width| width > NARROW.into()) {
         faults.push(format!("{width} px wide at {NARROW}: {}", widest(visitor).await));
     }
-    faults.extend(axe::violations(browser).await.into_iter().map(|violation| format!("at {NARROW}: {violation}")));
+    faults.extend(
+        axe::violations(browser)
+            .await
+            .into_iter()
+            .map(|violation| format!("at {NARROW}: {violation}")),
+    );
     faults.extend(browser.complaints().await);
     let asked = browser.requests().await;
-    faults.extend(asked.into_iter().filter(|url| visitor.is_elsewhere(url)).map(|url| format!("asks {url}")));
-    faults.into_iter().map(|fault| format!("{}: {fault}", place.name)).collect()
+    faults.extend(
+        asked
+            .into_iter()
+            .filter(|url| visitor.is_elsewhere(url))
+            .map(|url| format!("asks {url}")),
+    );
+    faults
+        .into_iter()
+        .map(|fault| format!("{}: {fault}", place.name))
+        .collect()
 }
 
 /// What sticks out, for whoever has to mend it.

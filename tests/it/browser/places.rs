@@ -36,7 +36,13 @@ pub(super) struct Place {
 impl Place {
     fn new(who: Who, path: impl Into<String>) -> Self {
         let path = path.into();
-        Self { name: format!("{who:?} {path}"), who, path, typed: Vec::new(), pressed: None }
+        Self {
+            name: format!("{who:?} {path}"),
+            who,
+            path,
+            typed: Vec::new(),
+            pressed: None,
+        }
     }
 
     fn doing(mut self, typed: &[(&'static str, &'static str)], pressed: &'static str) -> Self {
@@ -60,8 +66,15 @@ impl Place {
         if let Some(button) = self.pressed {
             browser.run("window.isOld = true").await;
             // Without the script's saving, as the form itself.
-            browser.run(&format!("document.querySelector({button:?}).click()")).await;
-            browser.wait_for("the next page", "return window.isOld !== true && document.readyState === 'complete'").await;
+            browser
+                .run(&format!("document.querySelector({button:?}).click()"))
+                .await;
+            browser
+                .wait_for(
+                    "the next page",
+                    "return window.isOld !== true && document.readyState === 'complete'",
+                )
+                .await;
         }
     }
 }
@@ -91,9 +104,24 @@ impl Places {
         all.push(failed);
         all.extend(reading());
         let newcomer = newcomer(house).await;
-        let accounts = vec![(Who::Teacher, teacher), (Who::TeacherElsewhere, elsewhere), (Who::Specialist, specialist)];
-        let places = Self { all, accounts, newcomer, language: language.to_owned(), admin: OnceCell::new() };
-        for account in places.accounts.iter().map(|(_, account)| account).chain([&places.newcomer]) {
+        let accounts = vec![
+            (Who::Teacher, teacher),
+            (Who::TeacherElsewhere, elsewhere),
+            (Who::Specialist, specialist),
+        ];
+        let places = Self {
+            all,
+            accounts,
+            newcomer,
+            language: language.to_owned(),
+            admin: OnceCell::new(),
+        };
+        for account in places
+            .accounts
+            .iter()
+            .map(|(_, account)| account)
+            .chain([&places.newcomer])
+        {
             speak(house, account, language).await;
         }
         places
@@ -114,7 +142,12 @@ impl Places {
                     self.admin.get_or_init(|| admin)
                 }
             },
-            who => self.accounts.iter().find(|(own, _)| *own == who).map(|(_, account)| account).unwrap(),
+            who => self
+                .accounts
+                .iter()
+                .find(|(own, _)| *own == who)
+                .map(|(_, account)| account)
+                .unwrap(),
         };
         visitor.become_someone(house, account).await;
     }
@@ -126,31 +159,56 @@ async fn speak(house: &House, account: &Account, language: &str) {
     let set = house.state().store().write(move |tx| {
         Box::pin(async move { users::update(tx, id, "Заместитель директора", &language).await })
     });
-    set.await.unwrap_or_else(|fault: zerkalo_store::StoreError| panic!("{fault}"));
+    set.await
+        .unwrap_or_else(|fault: zerkalo_store::StoreError| panic!("{fault}"));
 }
 
 async fn newcomer(house: &House) -> Account {
     let (login, office) = ("newcomer".to_owned(), "Заместитель директора".to_owned());
-    let request = UserRequest { login: login.clone(), office, platform_admin: false, memberships: Vec::new() };
+    let request = UserRequest {
+        login: login.clone(),
+        office,
+        platform_admin: false,
+        memberships: Vec::new(),
+    };
     let (user, _) = new_user::add(house.state(), request).await.unwrap();
     Account { id: user.id, login }
 }
 
 /// Before one has signed in, and what everybody has.
 fn public(house: &House) -> Vec<Place> {
-    let link = format!("/setup/{}", house.server().notes.setup_link.as_ref().expect("no administrator yet").text());
+    let link = format!(
+        "/setup/{}",
+        house
+            .server()
+            .notes
+            .setup_link
+            .as_ref()
+            .expect("no administrator yet")
+            .text()
+    );
     let main = "main form button:not([name])";
     vec![
         Place::new(Who::Nobody, "/sign-in"),
         Place::new(Who::Nobody, "/sign-in").doing(&[("#login", "director"), ("#password", "не тот")], main),
         Place::new(Who::Nobody, "/nowhere"),
         Place::new(Who::Nobody, &link),
-        Place::new(Who::Nobody, &link).doing(&[("#login", "admin"), ("#password", "a"), ("#password-again", "b")], main),
+        Place::new(Who::Nobody, &link).doing(
+            &[("#login", "admin"), ("#password", "a"), ("#password-again", "b")],
+            main,
+        ),
         Place::new(Who::Newcomer, "/password"),
-        Place::new(Who::Newcomer, "/password")
-            .doing(&[("#current", "a"), ("#password", PASSWORD), ("#password-again", PASSWORD)], main),
+        Place::new(Who::Newcomer, "/password").doing(
+            &[
+                ("#current", "a"),
+                ("#password", PASSWORD),
+                ("#password-again", PASSWORD),
+            ],
+            main,
+        ),
         Place::new(Who::Specialist, "/account"),
-        Place::new(Who::Specialist, "/account").doing(&[("#token-name", "Выгрузка")], "form[action='/account/tokens'] button"),
+        Place::new(Who::Specialist, "/account")
+            .doing(&[("#token-name", "Выгрузка")], "form[action='/account/tokens'] button"),
         Place::new(Who::Specialist, "/nowhere"),
         Place::new(Who::Admin, "/overview"),
     ]
@@ -159,34 +217,62 @@ fn public(house: &House) -> Vec<Place> {
 /// A school's and its authority's work: one submission being filled, one ready, one given back, one signed.
 async fn work(house: &House, town: &Town, school: &Institution, teacher: &Account, specialist: &Account) -> Vec<Place> {
     let case = Case::named("zaozersk", "upbringing-typical");
-    house.past_round(town, FORM, "2025-H1", (school, Case::named("zaozersk", "upbringing-best").entries(), teacher)).await;
+    house
+        .past_round(
+            town,
+            FORM,
+            "2025-H1",
+            (school, Case::named("zaozersk", "upbringing-best").entries(), teacher),
+        )
+        .await;
     let signed = house.round(town, FORM, "2025-H2").await;
     house.sign(&signed, (school, case.entries(), teacher)).await;
     let returned = house.round(town, FORM, "2026-H1").await;
     house.sign(&returned, (school, case.entries(), teacher)).await;
-    house.give_back(&returned, school, specialist, "Приложите ссылку на план профилактики.").await;
+    house
+        .give_back(&returned, school, specialist, "Приложите ссылку на план профилактики.")
+        .await;
     let empty = house.round(town, FORM, "2026-H2").await;
     let kinds = house.round(town, "common/kinds", "2026").await;
     let path = async |round: &Round| format!("/submissions/{}", house.submission(round, school).await);
-    let (signed_path, ready, empty_path, kinds) = (path(&signed).await, path(&returned).await, path(&empty).await, path(&kinds).await);
+    let (signed_path, ready, empty_path, kinds) = (
+        path(&signed).await,
+        path(&returned).await,
+        path(&empty).await,
+        path(&kinds).await,
+    );
     let mut all = vec![Place::new(Who::Teacher, "/tasks")];
     for submission in [&signed_path, &ready, &empty_path] {
         all.push(Place::new(Who::Teacher, submission));
         all.push(Place::new(Who::Teacher, format!("{submission}/check")));
         all.push(Place::new(Who::Teacher, format!("{submission}/sections/volunteering")));
     }
-    all.extend(form(FORM).sections.iter().map(|section| Place::new(Who::Teacher, format!("{ready}/sections/{}", section.id))));
+    all.extend(
+        form(FORM)
+            .sections
+            .iter()
+            .map(|section| Place::new(Who::Teacher, format!("{ready}/sections/{}", section.id))),
+    );
     for section in ["choices", "numbers", "texts", "tables", "files"] {
         all.push(Place::new(Who::Teacher, format!("{kinds}/sections/{section}")));
     }
-    let share = [("#f-upb-03b-coverage", "250"), ("#f-upb-03b-coverage-denominator", "240")];
-    all.push(Place::new(Who::Teacher, format!("{empty_path}/sections/volunteering")).doing(&share, "button[value=next]"));
-    all.push(Place::new(Who::Teacher, format!("{kinds}/sections/numbers")).doing(&[("#f-number", "много")], "button[value=next]"));
+    let share = [
+        ("#f-upb-03b-coverage", "250"),
+        ("#f-upb-03b-coverage-denominator", "240"),
+    ];
+    all.push(
+        Place::new(Who::Teacher, format!("{empty_path}/sections/volunteering")).doing(&share, "button[value=next]"),
+    );
+    all.push(
+        Place::new(Who::Teacher, format!("{kinds}/sections/numbers"))
+            .doing(&[("#f-number", "много")], "button[value=next]"),
+    );
     all.push(Place::new(Who::Teacher, format!("{kinds}/sections/tables")).doing(&[], "[data-add-row]"));
     all.push(Place::new(Who::Teacher, format!("{ready}/sign")));
-    all.extend(["", "?show=below", "?show=changed", "?show=missing", "/print"].map(|view| {
-        Place::new(Who::Teacher, format!("{signed_path}/result{view}"))
-    }));
+    all.extend(
+        ["", "?show=below", "?show=changed", "?show=missing", "/print"]
+            .map(|view| Place::new(Who::Teacher, format!("{signed_path}/result{view}"))),
+    );
     all.extend([
         Place::new(Who::Specialist, "/rounds"),
         Place::new(Who::Specialist, format!("/rounds/{}", signed.id)),
@@ -207,7 +293,9 @@ async fn failing(house: &House) -> (Account, Place) {
         "plan": { "value": { "yes_no": true } },
         "taking-part": { "value": { "share": { "numerator": 17, "denominator": 240 } } },
     });
-    house.sign(&round, (&school, serde_json::from_value(entries).unwrap(), &teacher)).await;
+    house
+        .sign(&round, (&school, serde_json::from_value(entries).unwrap(), &teacher))
+        .await;
     let path = format!("/submissions/{}/result", house.submission(&round, &school).await);
     (teacher, Place::new(Who::TeacherElsewhere, path))
 }
@@ -224,20 +312,34 @@ fn reading() -> Vec<Place> {
         "/indicators/ZAO-UPB-08",
         "/indicators/ZAO-PRE-ENV-1",
     ];
-    paths.map(|path| Place::new(Who::Specialist, path)).into_iter().collect()
+    paths
+        .map(|path| Place::new(Who::Specialist, path))
+        .into_iter()
+        .collect()
 }
 
 /// Routes that answer GET and show no page.
-const NO_PAGES: &[&str] = &["/livez", "/readyz", "/assets/{name}", "/", "/submissions/{submission}/files/{file}"];
+const NO_PAGES: &[&str] = &[
+    "/livez",
+    "/readyz",
+    "/assets/{name}",
+    "/",
+    "/submissions/{submission}/files/{file}",
+];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_of_the_application_is_visited() {
     use zerkalo::router::{self, endpoint::Channel};
     let mut house = House::on_sqlite().await;
     let places = Places::of(&mut house, "ru").await;
-    let shown = router::table().into_iter().filter(|row| row.channel == Channel::Page && !NO_PAGES.contains(&row.pattern.as_str()));
+    let shown = router::table()
+        .into_iter()
+        .filter(|row| row.channel == Channel::Page && !NO_PAGES.contains(&row.pattern.as_str()));
     let visited = |pattern: &str| places.all.iter().any(|place| matches(pattern, &place.path));
-    let missed: Vec<_> = shown.map(|row| row.pattern).filter(|pattern| !visited(pattern)).collect();
+    let missed: Vec<_> = shown
+        .map(|row| row.pattern)
+        .filter(|pattern| !visited(pattern))
+        .collect();
     assert!(missed.is_empty(), "nobody looks at {missed:?}");
     house.close().await;
 }
@@ -245,5 +347,9 @@ async fn every_page_of_the_application_is_visited() {
 fn matches(pattern: &str, path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
     let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
-    pattern.len() == path.len() && pattern.iter().zip(path).all(|(wanted, part)| wanted.starts_with('{') || *wanted == part)
+    pattern.len() == path.len()
+        && pattern
+            .iter()
+            .zip(path)
+            .all(|(wanted, part)| wanted.starts_with('{') || *wanted == part)
 }

@@ -24,10 +24,17 @@ impl School {
         let school = house.school(&town, "Школа № 1").await;
         let teacher = house.respondent(&town, &school).await;
         let case = Case::named("zaozersk", "upbringing-best");
-        house.past_round(&town, FORM, "2025-H1", (&school, case.entries(), &teacher)).await;
+        house
+            .past_round(&town, FORM, "2025-H1", (&school, case.entries(), &teacher))
+            .await;
         let round = house.round(&town, FORM, "2026-H1").await;
         let submission = house.submission(&round, &school).await.to_string();
-        Self { town, school, teacher, submission }
+        Self {
+            town,
+            school,
+            teacher,
+            submission,
+        }
     }
 
     pub(super) fn path(&self, rest: &str) -> String {
@@ -43,7 +50,10 @@ pub(super) struct Visitor {
 
 impl Visitor {
     pub(super) async fn with(house: &House, options: Options) -> Self {
-        Self { chromium: Chromium::start(options).await, base: house.url() }
+        Self {
+            chromium: Chromium::start(options).await,
+            base: house.url(),
+        }
     }
 
     pub(super) async fn with_scripts(house: &House) -> Self {
@@ -72,7 +82,9 @@ impl Visitor {
 
     /// Nobody again.
     pub(super) async fn become_nobody(&self) {
-        self.chromium.cdp("Network.clearBrowserCookies", serde_json::json!({})).await;
+        self.chromium
+            .cdp("Network.clearBrowserCookies", serde_json::json!({}))
+            .await;
     }
 
     pub(super) async fn cookie(&self, name: &str, value: &str) {
@@ -87,12 +99,17 @@ impl Visitor {
         let requests = self.chromium.requests().await;
         let strange: Vec<_> = requests.iter().filter(|url| self.is_elsewhere(url)).collect();
         assert!(strange.is_empty(), "{place} asks elsewhere: {strange:?}");
-        assert!(requests.iter().any(|url| url.starts_with(&self.base)), "{place}: requests are seen at all: {requests:?}");
+        assert!(
+            requests.iter().any(|url| url.starts_with(&self.base)),
+            "{place}: requests are seen at all: {requests:?}"
+        );
     }
 
     /// Whether an address is of another host; the browser's own pages are of none.
     pub(super) fn is_elsewhere(&self, url: &str) -> bool {
-        let leaves = ["http:", "https:", "ws:", "wss:", "ftp:"].iter().any(|scheme| url.starts_with(scheme));
+        let leaves = ["http:", "https:", "ws:", "wss:", "ftp:"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme));
         leaves && !url.starts_with(&self.base)
     }
 }

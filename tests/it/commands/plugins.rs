@@ -14,7 +14,14 @@ async fn a_score_from_files_is_the_servers_byte_for_byte(house: &mut House) {
     let school = house.school(&town, "Школа № 1").await;
     let teacher = house.respondent(&town, &school).await;
     let case = Case::named("zaozersk", "upbringing-typical");
-    house.past_round(&town, "zaozersk/upbringing", "2025-H1", (&school, case.entries(), &teacher)).await;
+    house
+        .past_round(
+            &town,
+            "zaozersk/upbringing",
+            "2025-H1",
+            (&school, case.entries(), &teacher),
+        )
+        .await;
     let round = house.round(&town, "zaozersk/upbringing", "2026-H1").await;
     house.sign(&round, (&school, case.entries(), &teacher)).await;
 
@@ -26,7 +33,19 @@ async fn a_score_from_files_is_the_servers_byte_for_byte(house: &mut House) {
     let submission = house.file("submission.json", &signed.text);
     let history = house.file("history.json", &history(house, &town.id, &made.history).await);
     let ran = house.zerkalo();
-    let ran = ran.run(&["plugin", "score", "zaozersk", "--submission", &submission, "--history", &history, "--json"]).await.fine();
+    let ran = ran
+        .run(&[
+            "plugin",
+            "score",
+            "zaozersk",
+            "--submission",
+            &submission,
+            "--history",
+            &history,
+            "--json",
+        ])
+        .await
+        .fine();
     let from_files: zerkalo_engine::outcome::Outcome = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(serde_json::to_string(&from_files).unwrap(), stored);
 
@@ -42,8 +61,14 @@ async fn history(house: &House, town: &zerkalo_store::MunicipalityId, keys: &[ze
     let mut pasts: Vec<Past> = Vec::new();
     for key in keys {
         let made = assessments::get(db, town, *key).await.unwrap();
-        let signed = zerkalo_store::submissions::revision(db, town, key.submission, key.revision).await.unwrap();
-        let answers = signed.submission.answers.iter().filter(|answer| need.questions.contains(&answer.question));
+        let signed = zerkalo_store::submissions::revision(db, town, key.submission, key.revision)
+            .await
+            .unwrap();
+        let answers = signed
+            .submission
+            .answers
+            .iter()
+            .filter(|answer| need.questions.contains(&answer.question));
         pasts.push(Past {
             period: signed.submission.period.clone(),
             answers: answers.cloned().collect(),
@@ -57,7 +82,12 @@ async fn history(house: &House, town: &zerkalo_store::MunicipalityId, keys: &[ze
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_worked_case_can_be_scored_from_files() {
     let house = House::on_sqlite().await;
-    for name in ["upbringing-typical", "upbringing-parts-in-proportion", "career-typical", "preschool-quality-typical"] {
+    for name in [
+        "upbringing-typical",
+        "upbringing-parts-in-proportion",
+        "career-typical",
+        "preschool-quality-typical",
+    ] {
         let case = Case::named("zaozersk", name);
         let submission = house.file("submission.json", &serde_json::to_string(&case.submission).unwrap());
         let history = house.file("history.json", &serde_json::to_string(&case.history).unwrap());
@@ -77,7 +107,11 @@ async fn a_summary_adds_up_over_institutions() {
     let house = House::on_sqlite().await;
     let case = Case::named("zaozersk", "upbringing-typical");
     let submission = house.file("submission.json", &serde_json::to_string(&case.submission).unwrap());
-    let ran = house.zerkalo().run(&["plugin", "score", "zaozersk", "--submission", &submission, "--json"]).await.fine();
+    let ran = house
+        .zerkalo()
+        .run(&["plugin", "score", "zaozersk", "--submission", &submission, "--json"])
+        .await
+        .fine();
     let outcome = ran.json();
     let marks: Vec<Value> = outcome["indicators"].as_array().unwrap().iter().map(mark).collect();
     let standing = |number: usize, answered: bool| {
@@ -88,16 +122,36 @@ async fn a_summary_adds_up_over_institutions() {
             "marks": if answered { json!(marks) } else { json!([]) },
         })
     };
-    let standings = house.file("standings.json", &json!([standing(1, true), standing(2, true), standing(3, false)]).to_string());
-    let summary = house.zerkalo().run(&["plugin", "summarize", "zaozersk", "--standings", &standings, "--json"]).await.fine().json();
+    let standings = house.file(
+        "standings.json",
+        &json!([standing(1, true), standing(2, true), standing(3, false)]).to_string(),
+    );
+    let summary = house
+        .zerkalo()
+        .run(&["plugin", "summarize", "zaozersk", "--standings", &standings, "--json"])
+        .await
+        .fine()
+        .json();
     let figure = |code: &str| {
         let figures = summary["figures"].as_array().unwrap();
-        figures.iter().find(|figure| figure["indicator"] == code).unwrap_or_else(|| panic!("{summary}")).clone()
+        figures
+            .iter()
+            .find(|figure| figure["indicator"] == code)
+            .unwrap_or_else(|| panic!("{summary}"))
+            .clone()
     };
     // Two of three schools answered, each 17 of 240: 34 of 480.
     let volunteers = figure("ZAO-UPB-03b");
-    assert_eq!(volunteers["value"], json!({ "fraction": { "numerator": 34, "denominator": 480 } }), "{volunteers}");
-    assert_eq!((&volunteers["answered"], &volunteers["asked"]), (&json!(2), &json!(3)), "{volunteers}");
+    assert_eq!(
+        volunteers["value"],
+        json!({ "fraction": { "numerator": 34, "denominator": 480 } }),
+        "{volunteers}"
+    );
+    assert_eq!(
+        (&volunteers["answered"], &volunteers["asked"]),
+        (&json!(2), &json!(3)),
+        "{volunteers}"
+    );
     assert_eq!(volunteers["institutions"], json!(["school-3"]), "{volunteers}");
     house.close().await;
 }

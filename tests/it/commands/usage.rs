@@ -22,17 +22,57 @@ const FAULTY: &[(&[&str], &str)] = &[
     (&["plugin", "describe", "nowhere"], "plugin_missing"),
     (&["plugin", "describe", "missing.wasm"], "file_unreadable"),
     (&["plugin", "describe", "{text}"], "plugin_not_a_component"),
-    (&["plugin", "score", "zaozersk", "--submission", "missing.json"], "file_unreadable"),
+    (
+        &["plugin", "score", "zaozersk", "--submission", "missing.json"],
+        "file_unreadable",
+    ),
     (&["plugin", "score", "zaozersk", "--submission", "{text}"], "malformed"),
-    (&["plugin", "score", "zaozersk", "--submission", "{foreign}"], "plugin_unknown_form"),
-    (&["plugin", "score", "zaozersk", "--submission", "{foreign}", "--settings", "{settings}"], "settings_invalid"),
-    (&["plugin", "summarize", "zaozersk", "--standings", "{text}"], "malformed"),
+    (
+        &["plugin", "score", "zaozersk", "--submission", "{foreign}"],
+        "plugin_unknown_form",
+    ),
+    (
+        &[
+            "plugin",
+            "score",
+            "zaozersk",
+            "--submission",
+            "{foreign}",
+            "--settings",
+            "{settings}",
+        ],
+        "settings_invalid",
+    ),
+    (
+        &["plugin", "summarize", "zaozersk", "--standings", "{text}"],
+        "malformed",
+    ),
     (&["form", "show", "zaozersk/nothing"], "form_missing"),
     (&["form", "check", "{text}"], "form_invalid"),
     (&["form", "check", "missing.toml"], "file_unreadable"),
     (&["user", "password", "nobody"], "not_found"),
-    (&["municipality", "add", "nowhere", "--name", "Нигде", "--plugin", "nothing"], "plugin_missing"),
-    (&["serve", "--listen", "127.0.0.1:0", "--public-url", "ftp://zerkalo.example"], "config_invalid"),
+    (
+        &[
+            "municipality",
+            "add",
+            "nowhere",
+            "--name",
+            "Нигде",
+            "--plugin",
+            "nothing",
+        ],
+        "plugin_missing",
+    ),
+    (
+        &[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--public-url",
+            "ftp://zerkalo.example",
+        ],
+        "config_invalid",
+    ),
 ];
 
 /// Commands that are none: exit status 2.
@@ -43,7 +83,17 @@ const MISUSED: &[&[&str]] = &[
     &["form", "check"],
     &["verify", "--round", "not-an-id"],
     &["--colour"],
-    &["user", "add", "x", "--office", "y", "--role", "king", "--municipality", "zaozersk"],
+    &[
+        "user",
+        "add",
+        "x",
+        "--office",
+        "y",
+        "--role",
+        "king",
+        "--municipality",
+        "zaozersk",
+    ],
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -56,7 +106,10 @@ async fn commands_print_one_document_or_a_code() {
         let _one_document = ran.json();
         assert_eq!(ran.stderr, "", "{arguments:?}");
         let for_people = zerkalo.run(arguments).await.fine();
-        assert!(!for_people.stdout.trim().is_empty() || arguments.contains(&"list"), "{arguments:?} says nothing");
+        assert!(
+            !for_people.stdout.trim().is_empty() || arguments.contains(&"list"),
+            "{arguments:?} says nothing"
+        );
     }
     for (arguments, code) in FAULTY {
         let arguments = filled(&house, arguments);
@@ -76,18 +129,30 @@ async fn check_faulty(zerkalo: &Zerkalo, arguments: &[&str], code: &str) {
     let ran = zerkalo.run(arguments).await;
     assert_eq!(ran.status, 1, "{arguments:?}: {}{}", ran.stdout, ran.stderr);
     assert_eq!(ran.stdout, "", "{arguments:?}: a fault is not for standard output");
-    assert!(ran.stderr.contains(&format!("error[{code}]")), "{arguments:?}: {}", ran.stderr);
+    assert!(
+        ran.stderr.contains(&format!("error[{code}]")),
+        "{arguments:?}: {}",
+        ran.stderr
+    );
 }
 
 /// The files that the faulty commands name.
 fn filled(house: &House, arguments: &[&str]) -> Vec<String> {
-    let foreign = r#"{"form": "other/form", "institution": "i", "institution_kind": "school", "period": "2026", "answers": []}"#;
+    let foreign =
+        r#"{"form": "other/form", "institution": "i", "institution_kind": "school", "period": "2026", "answers": []}"#;
     let files = [
         ("{text}", house.file("text", "ни то ни сё")),
         ("{foreign}", house.file("foreign.json", foreign)),
-        ("{settings}", house.file("settings.json", r#"[{"id": "level-low", "value": -1}]"#)),
+        (
+            "{settings}",
+            house.file("settings.json", r#"[{"id": "level-low", "value": -1}]"#),
+        ),
     ];
-    let fill = |argument: &&str| files.iter().fold((*argument).to_owned(), |text, (name, file)| text.replace(name, file));
+    let fill = |argument: &&str| {
+        files
+            .iter()
+            .fold((*argument).to_owned(), |text, (name, file)| text.replace(name, file))
+    };
     arguments.iter().map(fill).collect()
 }
 
@@ -97,20 +162,81 @@ async fn an_installation_is_set_up_by_commands() {
     house.stop().await;
     let zerkalo = house.zerkalo();
     let run = async |arguments: &[&str]| zerkalo.run(&[arguments, &["--json"]].concat()).await.fine().json();
-    run(&["municipality", "add", "zaozersk", "--name", "ЗАТО город Заозерск", "--plugin", "zaozersk"]).await;
-    run(&["institution", "add", "--municipality", "zaozersk", "--kind", "school", "--name", "Школа № 1", "--pupils", "240"]).await;
-    let teacher = ["user", "add", "teacher", "--office", "Заместитель директора", "--municipality", "zaozersk"];
+    run(&[
+        "municipality",
+        "add",
+        "zaozersk",
+        "--name",
+        "ЗАТО город Заозерск",
+        "--plugin",
+        "zaozersk",
+    ])
+    .await;
+    run(&[
+        "institution",
+        "add",
+        "--municipality",
+        "zaozersk",
+        "--kind",
+        "school",
+        "--name",
+        "Школа № 1",
+        "--pupils",
+        "240",
+    ])
+    .await;
+    let teacher = [
+        "user",
+        "add",
+        "teacher",
+        "--office",
+        "Заместитель директора",
+        "--municipality",
+        "zaozersk",
+    ];
     let added = run(&[&teacher[..], &["--role", "respondent", "--institution", "Школа № 1"]].concat()).await;
-    let opened = run(&["round", "open", "--municipality", "zaozersk", "--form", "zaozersk/upbringing", "--period", "2026-H1", "--due", "2099-01-31"]).await;
+    let opened = run(&[
+        "round",
+        "open",
+        "--municipality",
+        "zaozersk",
+        "--form",
+        "zaozersk/upbringing",
+        "--period",
+        "2026-H1",
+        "--due",
+        "2099-01-31",
+    ])
+    .await;
     assert_eq!(opened["plugin"], "zaozersk", "{opened}");
-    let token = run(&["user", "token", "teacher"]).await["token"].as_str().unwrap().to_owned();
-    let again = zerkalo.run(&[&teacher[..], &["--role", "respondent", "--institution", "Школа № 1", "--json"]].concat()).await;
-    assert_eq!((again.status, again.stderr.contains("error[already_exists]")), (1, true), "{}", again.stderr);
+    let token = run(&["user", "token", "teacher"]).await["token"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let again = zerkalo
+        .run(
+            &[
+                &teacher[..],
+                &["--role", "respondent", "--institution", "Школа № 1", "--json"],
+            ]
+            .concat(),
+        )
+        .await;
+    assert_eq!(
+        (again.status, again.stderr.contains("error[already_exists]")),
+        (1, true),
+        "{}",
+        again.stderr
+    );
 
     house.start().await;
     let tasks = house.api(&token).get("/tasks").await.expect(200).json;
     assert_eq!(tasks["tasks"][0]["round"]["id"], opened["id"], "{tasks}");
-    let page = house.client().sign_in_with("teacher", added["password"].as_str().unwrap()).await.expect(200);
+    let page = house
+        .client()
+        .sign_in_with("teacher", added["password"].as_str().unwrap())
+        .await
+        .expect(200);
     assert_eq!(page.path, "/password");
     house.close().await;
 }
@@ -124,7 +250,12 @@ async fn a_start_says_everything_that_is_in_the_way() {
     house.install_plugin("bad-passport");
     let fault = house.try_start().await.expect_err("three faults");
     let told = fault.to_string();
-    for part in ["error[boot_failed]", "zaozersk/broken", "plugin_bad_passport", "inconsistent"] {
+    for part in [
+        "error[boot_failed]",
+        "zaozersk/broken",
+        "plugin_bad_passport",
+        "inconsistent",
+    ] {
         assert!(told.contains(part), "«{part}» is not in {told}");
     }
     let checked = house.zerkalo().run(&["plugin", "check", "zaozersk", "--json"]).await;

@@ -18,7 +18,14 @@ async fn with_two_rounds(house: &House) {
     let school = house.school(&town, "Школа № 1").await;
     let teacher = house.respondent(&town, &school).await;
     let case = Case::named("zaozersk", "upbringing-typical");
-    house.past_round(&town, "zaozersk/upbringing", "2025-H1", (&school, case.entries(), &teacher)).await;
+    house
+        .past_round(
+            &town,
+            "zaozersk/upbringing",
+            "2025-H1",
+            (&school, case.entries(), &teacher),
+        )
+        .await;
     let round = house.round(&town, "zaozersk/upbringing", "2026-H1").await;
     house.sign(&round, (&school, case.entries(), &teacher)).await;
 }
@@ -32,20 +39,38 @@ async fn the_same_inputs_give_the_same_bytes(house: &mut House) {
     let told = verify(house).await.fine().json();
     assert_eq!((&told["same"], &told["failures"]), (&2.into(), &0.into()), "{told}");
     assert_eq!(told["faults"], serde_json::json!([]));
-    let round = house.database.look::<uuid::Uuid>("SELECT id FROM round ORDER BY created_at DESC LIMIT 1").await;
-    let one = house.zerkalo().run(&["verify", "--round", &round[0].to_string(), "--json"]).await.fine().json();
+    let round = house
+        .database
+        .look::<uuid::Uuid>("SELECT id FROM round ORDER BY created_at DESC LIMIT 1")
+        .await;
+    let one = house
+        .zerkalo()
+        .run(&["verify", "--round", &round[0].to_string(), "--json"])
+        .await
+        .fine()
+        .json();
     assert_eq!(one["same"], 1, "{one}");
 }
 
 async fn changed_answers_are_noticed(house: &mut House) {
     with_two_rounds(house).await;
-    behind_its_back(house, "submission_revision", "submission = REPLACE(submission, '\"numerator\":17', '\"numerator\":18')").await;
+    behind_its_back(
+        house,
+        "submission_revision",
+        "submission = REPLACE(submission, '\"numerator\":17', '\"numerator\":18')",
+    )
+    .await;
     the_digest_tells(house, "signed answers").await;
 }
 
 async fn a_changed_outcome_is_noticed(house: &mut House) {
     with_two_rounds(house).await;
-    behind_its_back(house, "assessment", "outcome = REPLACE(outcome, '\"points\":75', '\"points\":76')").await;
+    behind_its_back(
+        house,
+        "assessment",
+        "outcome = REPLACE(outcome, '\"points\":75', '\"points\":76')",
+    )
+    .await;
     the_digest_tells(house, "outcome").await;
 }
 
@@ -65,9 +90,19 @@ async fn an_outcome_with_its_digest_changed_is_noticed(house: &mut House) {
 
 async fn rows_that_were_published_cannot_be_changed(house: &mut House) {
     with_two_rounds(house).await;
-    for table in ["submission_revision", "assessment", "answer_revision", "form_version", "plugin_version", "settings_version"] {
+    for table in [
+        "submission_revision",
+        "assessment",
+        "answer_revision",
+        "form_version",
+        "plugin_version",
+        "settings_version",
+    ] {
         let column = column(table);
-        for sql in [format!("DELETE FROM {table}"), format!("UPDATE {table} SET {column} = {column}")] {
+        for sql in [
+            format!("DELETE FROM {table}"),
+            format!("UPDATE {table} SET {column} = {column}"),
+        ] {
             let refused = house.database.try_tamper(&sql).await.expect_err(&sql);
             assert!(refused.contains("append only"), "{sql}: {refused}");
         }
@@ -89,7 +124,12 @@ async fn the_digest_tells(house: &House, what: &str) {
     let faults = told["faults"].as_array().unwrap();
     assert_eq!(faults.len(), 2, "{told}");
     assert!(faults.iter().all(|fault| fault["code"] == "verify_failed"), "{told}");
-    assert!(faults.iter().any(|fault| fault["text"].as_str().unwrap().contains(what)), "«{what}» is not in {told}");
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault["text"].as_str().unwrap().contains(what)),
+        "«{what}» is not in {told}"
+    );
 }
 
 /// What somebody with the database's own rights could do: take the guards away, change rows.

@@ -22,6 +22,10 @@ pub async fn violations(driver: &Driver) -> Vec<String> {
 
 fn in_words(violation: &Value) -> String {
     let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();
-    let places: Vec<String> = nodes.iter().take(3).map(|node| format!("{} {}", node["target"], node["failureSummary"])).collect();
+    let places: Vec<String> = nodes
+        .iter()
+        .take(3)
+        .map(|node| format!("{} {}", node["target"], node["failureSummary"]))
+        .collect();
     format!("{} ({}): {}", violation["id"], violation["help"], places.join(" | "))
 }

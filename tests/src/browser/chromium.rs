@@ -52,11 +52,22 @@ impl Chromium {
             .spawn()
             .expect("chromedriver: Debian's package is chromium-driver");
         let mut starting = Starting(Some(chromedriver));
-        wait_until("chromedriver listens", || TcpStream::connect(("127.0.0.1", port)).is_ok()).await;
+        wait_until("chromedriver listens", || {
+            TcpStream::connect(("127.0.0.1", port)).is_ok()
+        })
+        .await;
         let (driver, said) = Driver::open(port, capabilities(&profile, options)).await;
-        let browser = said["goog:processID"].as_i64().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
+        let browser = said["goog:processID"]
+            .as_i64()
+            .and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
         let chromedriver = starting.0.take().unwrap();
-        Self { driver, port, chromedriver, browser, _profile: profile }
+        Self {
+            driver,
+            port,
+            chromedriver,
+            browser,
+            _profile: profile,
+        }
     }
 
     /// Goes to an address and waits until its page has loaded.
@@ -87,15 +98,22 @@ impl Chromium {
     /// What the console said that is worse than information: faults, blocked content.
     pub async fn complaints(&self) -> Vec<String> {
         let lines = self.driver.log("browser").await;
-        lines.iter().filter(|line| line["level"] != "INFO").map(|line| line["message"].to_string()).collect()
+        lines
+            .iter()
+            .filter(|line| line["level"] != "INFO")
+            .map(|line| line["message"].to_string())
+            .collect()
     }
 
     /// Every address that was asked for since this was asked last.
     pub async fn requests(&self) -> Vec<String> {
         let lines = self.driver.log("performance").await;
-        let events = lines.iter().filter_map(|line| serde_json::from_str::<Value>(line["message"].as_str()?).ok());
+        let events = lines
+            .iter()
+            .filter_map(|line| serde_json::from_str::<Value>(line["message"].as_str()?).ok());
         let sent = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
-        sent.filter_map(|event| Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned())).collect()
+        sent.filter_map(|event| Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned()))
+            .collect()
     }
 }
 
@@ -151,14 +169,23 @@ fn capabilities(profile: &TempDir, options: Options) -> Value {
 
 /// A destructor cannot await: the one request is written by hand.
 fn end_session(port: u16, id: &str) {
-    let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else { return };
+    let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else {
+        return;
+    };
     let _ = stream.set_read_timeout(Some(PATIENCE));
-    let _ = write!(stream, "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    let _ = write!(
+        stream,
+        "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    );
     let _ = stream.read_to_end(&mut Vec::new());
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
+    TcpListener::bind(("127.0.0.1", 0))
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 async fn wait_until(what: &str, mut fine: impl FnMut() -> bool) {

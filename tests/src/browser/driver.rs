@@ -21,9 +21,21 @@ impl Driver {
     pub async fn open(port: u16, capabilities: Value) -> (Self, Value) {
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         let base = format!("http://127.0.0.1:{port}/session");
-        let answer = send(http.post(&base).json(&json!({ "capabilities": { "alwaysMatch": capabilities } }))).await.unwrap();
+        let answer = send(
+            http.post(&base)
+                .json(&json!({ "capabilities": { "alwaysMatch": capabilities } })),
+        )
+        .await
+        .unwrap();
         let id = answer["sessionId"].as_str().unwrap().to_owned();
-        (Self { http, session: format!("{base}/{id}"), id }, answer["capabilities"].clone())
+        (
+            Self {
+                http,
+                session: format!("{base}/{id}"),
+                id,
+            },
+            answer["capabilities"].clone(),
+        )
     }
 
     /// The session's id.
@@ -40,7 +52,9 @@ impl Driver {
 
     /// Does something.
     pub async fn post(&self, command: &str, body: Value) -> Value {
-        self.try_post(command, body).await.unwrap_or_else(|fault| panic!("{command}: {fault}"))
+        self.try_post(command, body)
+            .await
+            .unwrap_or_else(|fault| panic!("{command}: {fault}"))
     }
 
     /// Does something that may fail.
@@ -58,7 +72,10 @@ impl Driver {
 
     /// The same, where it may be missing.
     pub async fn try_find(&self, css: &str) -> Option<Element> {
-        let found = self.try_post("element", json!({ "using": "css selector", "value": css })).await.ok()?;
+        let found = self
+            .try_post("element", json!({ "using": "css selector", "value": css }))
+            .await
+            .ok()?;
         found[ELEMENT].as_str().map(|id| Element(id.to_owned()))
     }
 
@@ -70,7 +87,8 @@ impl Driver {
     /// Types into a field.
     pub async fn fill(&self, element: &Element, text: &str) {
         self.post(&format!("element/{}/clear", element.0), json!({})).await;
-        self.post(&format!("element/{}/value", element.0), json!({ "text": text })).await;
+        self.post(&format!("element/{}/value", element.0), json!({ "text": text }))
+            .await;
     }
 
     /// Runs a script in the page: `return …`.
@@ -80,17 +98,23 @@ impl Driver {
 
     /// The same for a script that calls back: its last argument is the function to call.
     pub async fn run_and_wait(&self, script: &str) -> Value {
-        self.post("execute/async", json!({ "script": script, "args": [] })).await
+        self.post("execute/async", json!({ "script": script, "args": [] }))
+            .await
     }
 
     /// A command of the browser's own protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
-        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
+        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+            .await
     }
 
     /// What was logged since this was asked last: `browser` or `performance`.
     pub async fn log(&self, kind: &str) -> Vec<Value> {
-        self.post("se/log", json!({ "type": kind })).await.as_array().cloned().unwrap_or_default()
+        self.post("se/log", json!({ "type": kind }))
+            .await
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
     }
 }
 
@@ -98,5 +122,9 @@ async fn send(request: reqwest::RequestBuilder) -> Result<Value, String> {
     let answer = request.send().await.map_err(|fault| fault.to_string())?;
     let is_fine = answer.status().is_success();
     let body: Value = answer.json().await.map_err(|fault| fault.to_string())?;
-    if is_fine { Ok(body["value"].clone()) } else { Err(format!("{}: {}", body["value"]["error"], body["value"]["message"])) }
+    if is_fine {
+        Ok(body["value"].clone())
+    } else {
+        Err(format!("{}: {}", body["value"]["error"], body["value"]["message"]))
+    }
 }

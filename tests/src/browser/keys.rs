@@ -23,9 +23,18 @@ impl Driver {
     pub async fn press(&self, keys: &str) {
         let strokes: Vec<_> = keys
             .chars()
-            .flat_map(|key| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })])
+            .flat_map(|key| {
+                [
+                    json!({ "type": "keyDown", "value": key }),
+                    json!({ "type": "keyUp", "value": key }),
+                ]
+            })
             .collect();
-        self.post("actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] })).await;
+        self.post(
+            "actions",
+            json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }),
+        )
+        .await;
     }
 
     /// Presses Tab until the focus is on what a CSS selector names.
@@ -42,6 +51,10 @@ impl Driver {
     /// Whether the focus is on what a CSS selector names.
     pub async fn has_focus(&self, css: &str) -> bool {
         let css = serde_json::to_string(css).unwrap();
-        self.run(&format!("return document.activeElement !== null && document.activeElement.matches({css})")).await == true
+        self.run(&format!(
+            "return document.activeElement !== null && document.activeElement.matches({css})"
+        ))
+        .await
+            == true
     }
 }

@@ -258,7 +258,11 @@ fn answer(head: &ResultHead<'_>, assessment: &Assessment<'_>, id: &str) -> Optio
         .iter()
         .find(|answer| answer.question == *id)?;
     let said = Words::new(head.form, head.lang).value(question, &answer.value);
-    let nothing = if answer.value == Value::NotAsked { "not-asked" } else { "blank" };
+    let nothing = if answer.value == Value::NotAsked {
+        "not-asked"
+    } else {
+        "blank"
+    };
     let said = said.unwrap_or_else(|| text::t(head.lang, nothing));
     let args = [("answer", said.into()), ("n", answer.evidence.into())];
     let section = head.form.section_of(id)?;
