@@ -73,7 +73,15 @@ async fn look_at(visitor: &Visitor, place: &Place, language: &str) -> Vec<String
             .into_iter()
             .map(|violation| format!("at {NARROW}: {violation}")),
     );
-    faults.extend(browser.complaints().await);
+    // A page that is about something missing says so with its status.
+    let own_status = format!("{} - Failed to load resource", place.path);
+    faults.extend(
+        browser
+            .complaints()
+            .await
+            .into_iter()
+            .filter(|complaint| !complaint.contains(&own_status)),
+    );
     let asked = browser.requests().await;
     faults.extend(
         asked

@@ -69,11 +69,9 @@ impl Place {
             browser
                 .run(&format!("document.querySelector({button:?}).click()"))
                 .await;
+            let arrived = "return window.isOld !== true && document.readyState === 'complete'";
             browser
-                .wait_for(
-                    "the next page",
-                    "return window.isOld !== true && document.readyState === 'complete'",
-                )
+                .wait_for(&format!("the page after {}", self.name), arrived)
                 .await;
         }
     }
@@ -267,7 +265,7 @@ async fn work(house: &House, town: &Town, school: &Institution, teacher: &Accoun
         Place::new(Who::Teacher, format!("{kinds}/sections/numbers"))
             .doing(&[("#f-number", "много")], "button[value=next]"),
     );
-    all.push(Place::new(Who::Teacher, format!("{kinds}/sections/tables")).doing(&[], "[data-add-row]"));
+    all.push(Place::new(Who::Teacher, format!("{kinds}/sections/tables")).doing(&[], "button[value=stay]"));
     all.push(Place::new(Who::Teacher, format!("{ready}/sign")));
     all.extend(
         ["", "?show=below", "?show=changed", "?show=missing", "/print"]

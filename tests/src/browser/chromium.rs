@@ -95,13 +95,14 @@ impl Chromium {
         }
     }
 
-    /// What the console said that is worse than information: faults, blocked content.
+    /// Warnings and faults in the console, blocked content among them. An answer that says 422 is none: it tells a
+    /// person what to mend.
     pub async fn complaints(&self) -> Vec<String> {
         let lines = self.driver.log("browser").await;
+        let is_bad = |line: &&Value| matches!(line["level"].as_str(), Some("SEVERE" | "WARNING"));
+        let lines = lines.iter().filter(is_bad).map(|line| line["message"].to_string());
         lines
-            .iter()
-            .filter(|line| line["level"] != "INFO")
-            .map(|line| line["message"].to_string())
+            .filter(|message| !message.contains("responded with a status of 422"))
             .collect()
     }
 
