@@ -1,12 +1,7 @@
 //! The meeting place: forms, plugins and the database are loaded and checked here, and all faults reported together.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use zerkalo_engine::assessor::Assessor as _;
-use zerkalo_engine::consistency;
-use zerkalo_engine::form::{CompiledForm, Form};
-use zerkalo_plugin_host::{Compiler, HostConfig, PluginHost, WasmAssessor};
+use zerkalo_engine::form::CompiledForm;
 use zerkalo_store::{Moment, NewForm, NewPlugin, Store, StoreConfig, StoreError, forms, plugins};
 
 use crate::actions::setup;
@@ -18,6 +13,11 @@ use crate::library::{Library, digest};
 use crate::session::secret::Secret;
 use crate::state::State;
 use crate::templating;
+
+pub mod find;
+
+use find::{Plugin, find_off_thread};
+pub use find::{find, form_sources, host, inconsistencies, plugins as find_plugins};
 
 /// What a start gives.
 pub struct Booted {
@@ -103,187 +103,6 @@ pub async fn open_store(data: &DataOptions) -> Result<Store> {
     let store = Store::open(StoreConfig::new(data.database())).await?;
     store.migrate().await?;
     Ok(store)
-}
-
-/// A plugin with its component.
-pub type Plugin = (Vec<u8>, Arc<WasmAssessor>);
-
-/// Forms and plugins as they were found, with what is wrong with them.
-#[derive(Default)]
-pub struct Found {
-    /// The sandbox, where it could be set up.
-    pub host: Option<PluginHost>,
-    /// Each form with its source.
-    pub forms: Vec<(String, CompiledForm)>,
-    /// Each plugin with its component.
-    pub plugins: Vec<Plugin>,
-    /// What is wrong.
-    pub faults: Vec<Fault>,
-}
-
-async fn find_off_thread(config: &Config) -> Result<Found> {
-    let (data, compiler) = (config.data.clone(), config.compiler.clone());
-    tokio::task::spawn_blocking(move || find(&data, compiler.as_deref()))
-        .await
-        .map_err(Error::internal)
-}
-
-/// Reads and checks the built-in forms and plugins, and those of the data folder.
-#[must_use]
-pub fn find(data: &DataOptions, compiler: Option<&Path>) -> Found {
-    let mut found = Found::default();
-    for (place, source) in form_sources(data, &mut found.faults) {
-        match Form::parse(&source) {
-            Ok(form) => found.forms.push((source, form)),
-            Err(faults) => {
-                found.faults.extend(
-                    faults
-                        .iter()
-                        .map(|fault| Fault::new(&place, Code::FormInvalid.as_str(), fault.to_string())),
-                );
-            }
-        }
-    }
-    match host(data, compiler) {
-        Ok(host) => {
-            let (plugins, faults) = plugins(&host, data);
-            found.plugins = plugins;
-            found.faults.extend(faults);
-            found.host = Some(host);
-        }
-        Err(fault) => found.faults.push(fault_of("sandbox", &fault)),
-    }
-    check_together(&mut found);
-    found
-}
-
-/// The sandbox with its cache beside the data.
-///
-/// # Errors
-/// When the cache's folder cannot be used, or the engine cannot be set up.
-pub fn host(data: &DataOptions, compiler: Option<&Path>) -> Result<PluginHost> {
-    let compiler = match compiler {
-        Some(exe) => Compiler::Child {
-            exe: exe.to_owned(),
-            args: vec![crate::cli::COMPILE_PLUGIN.into()],
-        },
-        None => Compiler::InProcess,
-    };
-    // A command that is tried out anywhere leaves no folders behind: only an installation has a cache.
-    let cache_dir = data.data.is_dir().then(|| data.plugin_cache());
-    let config = HostConfig {
-        cache_dir,
-        compiler,
-        ..HostConfig::default()
-    };
-    Ok(PluginHost::new(config)?)
-}
-
-/// The sources of the built-in forms and of those in the data folder, each with its path.
-pub fn form_sources(data: &DataOptions, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
-    let built_in = zerkalo_bundle::FORMS
-        .iter()
-        .map(|(path, source)| ((*path).to_owned(), (*source).to_owned()));
-    let mut sources: Vec<_> = built_in.collect();
-    for (path, bytes) in files_below(&data.forms(), "toml", faults) {
-        match String::from_utf8(bytes) {
-            Ok(source) => sources.push((path, source)),
-            Err(fault) => faults.push(Fault::new(path, Code::FileUnreadable.as_str(), fault.to_string())),
-        }
-    }
-    sources
-}
-
-/// The built-in plugins and those of the data folder, and what is wrong with others there.
-#[must_use]
-pub fn plugins(host: &PluginHost, data: &DataOptions) -> (Vec<Plugin>, Vec<Fault>) {
-    let (mut plugins, mut faults) = (Vec::new(), Vec::new());
-    let built_in = zerkalo_bundle::BUILT_IN
-        .iter()
-        .map(|plugin| (plugin.id.to_owned(), plugin.component.to_vec()));
-    let mut components: Vec<_> = built_in.collect();
-    components.extend(files_below(&data.plugins(), "wasm", &mut faults));
-    for (place, component) in components {
-        match host.load(&component) {
-            Ok(plugin) => plugins.push((component, plugin)),
-            Err(fault) => faults.push(fault_of(&place, &fault.into())),
-        }
-    }
-    (plugins, faults)
-}
-
-/// Files of a folder and its folders, by their path below it; a folder that is not there holds none.
-fn files_below(folder: &Path, extension: &str, faults: &mut Vec<Fault>) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return files;
-    };
-    let mut paths: Vec<_> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            files.extend(files_below(&path, extension, faults));
-        } else if path.extension().is_some_and(|own| own == extension) {
-            let place = path.display().to_string();
-            match std::fs::read(&path) {
-                Ok(bytes) => files.push((place, bytes)),
-                Err(fault) => faults.push(Fault::new(place, Code::FileUnreadable.as_str(), fault.to_string())),
-            }
-        }
-    }
-    files
-}
-
-/// Whether each passport and the forms of its systems fit together, and nothing stands twice.
-fn check_together(found: &mut Found) {
-    let mut ids: Vec<&str> = found.forms.iter().map(|(_, form)| form.id.as_str()).collect();
-    ids.extend(found.plugins.iter().map(|(_, plugin)| plugin.passport().id.as_str()));
-    ids.sort_unstable();
-    let twice = ids
-        .windows(2)
-        .filter(|pair| pair[0] == pair[1])
-        .map(|pair| Fault::new(pair[0], Code::AlreadyExists.as_str(), "is there twice"));
-    let mut faults: Vec<Fault> = twice.collect();
-    for (_, plugin) in &found.plugins {
-        let forms: Vec<&Form> = found.forms.iter().map(|(_, form)| form.form()).collect();
-        faults.extend(misfits(plugin, &forms));
-    }
-    found.faults.extend(faults);
-}
-
-/// What does not fit between a plugin's passport and the forms that are its own or that its systems list.
-fn misfits(plugin: &WasmAssessor, forms: &[&Form]) -> Vec<Fault> {
-    let passport = plugin.passport();
-    let own = format!("{}/", passport.id);
-    let listed = |id: &String| passport.systems.iter().any(|system| system.forms.contains(id));
-    let of_plugin: Vec<&Form> = forms
-        .iter()
-        .copied()
-        .filter(|form| form.id.starts_with(&own) || listed(&form.id))
-        .collect();
-    let wrong = consistency::check(passport, &of_plugin);
-    wrong
-        .iter()
-        .map(|fault| Fault::new(&passport.id, Code::Inconsistent.as_str(), fault.to_string()))
-        .collect()
-}
-
-/// The same against the forms that a start would find.
-#[must_use]
-pub fn inconsistencies(plugin: &WasmAssessor, data: &DataOptions) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let sources = form_sources(data, &mut faults);
-    let forms: Vec<CompiledForm> = sources
-        .iter()
-        .filter_map(|(_, source)| Form::parse(source).ok())
-        .collect();
-    faults.extend(misfits(
-        plugin,
-        &forms.iter().map(CompiledForm::form).collect::<Vec<_>>(),
-    ));
-    faults
 }
 
 /// Publishes forms and plugins by digest; what was published stays as it is.

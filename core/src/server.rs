@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::router;
+use crate::session::touches;
 use crate::state::State;
 use crate::web::finish::finish;
 use crate::web::trace::RequestSpan;
@@ -30,6 +31,7 @@ pub struct RunningServer {
     pub notes: boot::Notes,
     handle: ServerHandle,
     task: JoinHandle<std::io::Result<()>>,
+    writing: JoinHandle<()>,
 }
 
 impl RunningServer {
@@ -50,6 +52,8 @@ impl RunningServer {
     pub async fn stop(self) -> Result<()> {
         self.handle.stop(true).await;
         let ended = self.task.await.map_err(Error::internal)?;
+        self.writing.abort();
+        write_touches(&self.state).await;
         self.state.store().clone().close().await;
         ended.map_err(Error::internal)
     }
@@ -102,13 +106,30 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<RunningServer> {
         .map_err(Error::internal)?
         .run();
     let handle = server.handle();
+    let writing = tokio::spawn(write_now_and_then(state.clone()));
+    let task = tokio::spawn(server);
     Ok(RunningServer {
         address,
         state,
         notes,
         handle,
-        task: tokio::spawn(server),
+        task,
+        writing,
     })
+}
+
+/// Writes when sessions and tokens were last used, for as long as the server runs.
+async fn write_now_and_then(state: web::Data<State>) {
+    loop {
+        tokio::time::sleep(touches::EVERY).await;
+        write_touches(&state).await;
+    }
+}
+
+async fn write_touches(state: &State) {
+    if let Err(fault) = state.touches().write(state.store()).await {
+        tracing::warn!(code = %fault.code(), "the last use of sessions and tokens was not written");
+    }
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener> {

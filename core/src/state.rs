@@ -11,6 +11,7 @@ use crate::library::Library;
 use crate::session::cookie::CookieJar;
 use crate::session::limiter::SignInLimiter;
 use crate::session::password::Passwords;
+use crate::session::touches::Touches;
 use crate::wording::Wordings;
 
 /// The parts of a running server.
@@ -21,6 +22,7 @@ pub struct State {
     library: Library,
     passwords: Passwords,
     limiter: SignInLimiter,
+    touches: Touches,
     wordings: Wordings,
     zone: TimeZone,
     started: Moment,
@@ -39,6 +41,7 @@ impl State {
             started: Moment(clock.now()),
             passwords: Passwords::new(parallel)?,
             limiter: SignInLimiter::default(),
+            touches: Touches::default(),
             wordings: Wordings::default(),
             openapi: crate::router::document().map_err(Error::internal)?.to_string(),
             config,
@@ -100,6 +103,12 @@ impl State {
     #[must_use]
     pub fn limiter(&self) -> &SignInLimiter {
         &self.limiter
+    }
+
+    /// When sessions and tokens were last used.
+    #[must_use]
+    pub fn touches(&self) -> &Touches {
+        &self.touches
     }
 
     /// The plugins' templates, by language.

@@ -29,7 +29,7 @@ pub async fn change_password(state: &State, user: &User, current: String, new: S
     if !state.passwords().matches(current.clone(), stored).await? {
         return Err(Code::SignInFailed.into());
     }
-    state.limiter().succeeded(&user.login);
+    state.limiter().succeeded(&user.login, address);
     check_strength(&new, &user.login)?;
     if new == current {
         return Err(Code::PasswordWeak.into());

@@ -38,7 +38,7 @@ pub async fn check(state: &State, attempt: &Attempt) -> Result<User> {
     let matches = state.passwords().matches(attempt.password.clone(), stored).await?;
     match found {
         Some(found) if matches => {
-            state.limiter().succeeded(&attempt.login);
+            state.limiter().succeeded(&attempt.login, &attempt.address);
             Ok(found.user)
         }
         _ => Err(Error::new(Code::SignInFailed)),

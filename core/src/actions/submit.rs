@@ -10,6 +10,7 @@ use zerkalo_engine::period::Period;
 use zerkalo_store::{Assignment, EntryJson, Frozen, Sign, SignWhole, Signed, SubmissionState, UserId, submissions};
 
 use super::assess::{Assessment, Scored};
+use super::evidence;
 use super::filling::Filling;
 use crate::components::question::faults;
 use crate::error::{Code, Error, Fault, Result};
@@ -60,6 +61,7 @@ pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by
         .iter()
         .map(|(question, entry)| Ok((question.to_owned(), EntryJson::of(entry)?)))
         .collect::<Result<_>>()?;
+    check_files(state, assignment, &whole.entries).await?;
     let filling = Filling::with(state, assignment, whole.entries).await?;
     let expected = whole.expected.unwrap_or(head.row_version);
     let (sign, scored) = prepare(state, assignment, filling, expected, by).await?;
@@ -73,6 +75,18 @@ pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by
         .write(move |tx| Box::pin(submissions::sign_whole(tx, whole)))
         .await?;
     Ok(Submitted { signed, scored })
+}
+
+/// Only files that were uploaded to this submission confirm anything.
+async fn check_files(state: &State, assignment: &Assignment, entries: &Entries) -> Result<()> {
+    let mut faults = Vec::new();
+    for (question, entry) in entries.iter() {
+        faults.extend(evidence::strangers(state, assignment, question, entry).await);
+    }
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(Code::AnswerInvalid).faults(faults))
 }
 
 /// All work that needs no transaction: validation, the frozen text, the plugin's assessment.

@@ -164,7 +164,7 @@ fn load(host: &PluginHost, data: &DataOptions, wanted: &str) -> Result<Arc<WasmA
     if let Some(plugin) = zerkalo_bundle::built_in(wanted) {
         return Ok(host.load(plugin.component)?);
     }
-    let (found, _) = boot::plugins(host, data);
+    let (found, _) = boot::find_plugins(host, data);
     let named = found
         .into_iter()
         .map(|(_, plugin)| plugin)
@@ -173,7 +173,7 @@ fn load(host: &PluginHost, data: &DataOptions, wanted: &str) -> Result<Arc<WasmA
 }
 
 fn list(host: &PluginHost, data: &DataOptions) -> Result<Report> {
-    let (plugins, faults) = boot::plugins(host, data);
+    let (plugins, faults) = boot::find_plugins(host, data);
     if !faults.is_empty() {
         return Err(Error::new(Code::BootFailed).faults(faults));
     }

@@ -6,14 +6,17 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::{Code, Error, Fault};
-use crate::components::frame::Frame;
+use crate::access::Actor;
+use crate::components::frame::{Frame, Person};
 use crate::components::links;
-use crate::pages::error::view::ErrorView;
+use crate::pages::error::view::{ErrorView, code_text};
 use crate::router::endpoint::{Channel, Row};
+use crate::session::{csrf, identify};
 use crate::state::State;
 use crate::templating;
+use crate::text::Lang;
 use crate::web::headers::Nonce;
-use crate::web::{language, trace};
+use crate::web::{language, shell, trace};
 
 /// What RFC 9457 calls it.
 pub const PROBLEM: &str = "application/problem+json";
@@ -134,11 +137,12 @@ fn percent_encoded(text: &str) -> String {
 
 fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
     let (status, lang) = (error.code().status(), language::of(request, state));
-    let frame = Frame::new(lang, Nonce::of(request).0, request.path());
     let mut view = ErrorView::new(lang, status.as_u16(), error.code().as_str());
     view.request = trace::request_id(request);
-    view.detail = error.detail_text().map(str::to_owned);
-    match templating::render(&frame, &view) {
+    if let Some(words) = code_text(lang, error.code().as_str()) {
+        view.text = words;
+    }
+    match templating::render(&frame(request, lang), &view) {
         Ok(html) => HttpResponse::build(status)
             .content_type("text/html; charset=utf-8")
             .body(html),
@@ -148,6 +152,25 @@ fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
                 .content_type("text/plain; charset=utf-8")
                 .body(error.code().title())
         }
+    }
+}
+
+/// The frame without anything that the database would have to be asked for: it may be what failed.
+fn frame(request: &HttpRequest, lang: Lang) -> Frame {
+    let frame = Frame::new(lang, Nonce::of(request).0, request.path());
+    match identify::known(request) {
+        Some(Actor::Person(person)) => {
+            let shown = Person {
+                name: person.user.office.clone(),
+                place: String::new(),
+            };
+            frame.signed_in(person.csrf(), shown, &shell::sections_of(&person), None)
+        }
+        Some(visitor) => Frame {
+            csrf: csrf::expected(&visitor).unwrap_or_default(),
+            ..frame
+        },
+        None => frame,
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpMessage as _, HttpRequest};
-use zerkalo_store::{Moment, access_tokens, sessions};
+use zerkalo_store::{access_tokens, sessions};
 
 use crate::access::{Actor, Person, Via};
 use crate::error::{Code, Error, Result};
@@ -46,7 +46,7 @@ async fn by_session(request: &HttpRequest, state: &State) -> Result<Actor> {
         return Ok(visitor(request, state));
     };
     if found.session.wants_touch(now) {
-        touch_session(state, &found.session, now).await;
+        state.touches().session(found.session.id, now);
     }
     Ok(Actor::Person(Rc::new(Person {
         password_is_temporary: found.user.password_is_temporary,
@@ -54,18 +54,6 @@ async fn by_session(request: &HttpRequest, state: &State) -> Result<Actor> {
         memberships: found.memberships,
         via: Via::Session(Box::new(found.session)),
     })))
-}
-
-/// A session that cannot be marked as seen is still a session.
-async fn touch_session(state: &State, session: &zerkalo_store::Session, now: Moment) {
-    let id = session.id;
-    let touched: Result<()> = state
-        .store()
-        .write(move |tx| Box::pin(async move { Ok(sessions::touch(tx, id, now).await?) }))
-        .await;
-    if let Err(fault) = touched {
-        tracing::warn!(code = %fault.code(), "a session could not be marked as seen");
-    }
 }
 
 async fn by_token(request: &HttpRequest, state: &State) -> Result<Actor> {
@@ -83,6 +71,9 @@ async fn by_token(request: &HttpRequest, state: &State) -> Result<Actor> {
     let found = access_tokens::find(state.store().read(), &secret.hash(), now)
         .await?
         .ok_or_else(refuse)?;
+    if found.token.wants_touch(now) {
+        state.touches().token(found.token.id, now);
+    }
     Ok(Actor::Person(Rc::new(Person {
         password_is_temporary: false,
         user: found.user,

@@ -36,20 +36,26 @@ impl SignInLimiter {
             attempts.retain(|_, seen| now - seen.since < WINDOW);
         }
         let by_login = count(&mut attempts, login_key(login), now);
-        let by_address = count(&mut attempts, format!("address {address}"), now);
+        let by_address = count(&mut attempts, address_key(address), now);
         if by_login > PER_LOGIN || by_address > PER_ADDRESS {
             return Err(Code::TooManyAttempts.into());
         }
         Ok(())
     }
 
-    /// A successful sign-in forgets the failures of its login; the address keeps its count.
-    pub fn succeeded(&self, login: &str) {
-        self.attempts
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&login_key(login));
+    /// A successful sign-in was no failure: its login starts anew, and its address gets the attempt back. A whole
+    /// municipality may come from one address.
+    pub fn succeeded(&self, login: &str, address: &str) {
+        let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+        attempts.remove(&login_key(login));
+        if let Some(seen) = attempts.get_mut(&address_key(address)) {
+            seen.count = seen.count.saturating_sub(1);
+        }
     }
+}
+
+fn address_key(address: &str) -> String {
+    format!("address {address}")
 }
 
 fn login_key(login: &str) -> String {
@@ -91,12 +97,22 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_municipality_may_sign_in_from_one_address() {
+        let limiter = SignInLimiter::default();
+        for person in 0..PER_ADDRESS * 3 {
+            let login = format!("user{person}");
+            assert!(limiter.attempt(&login, "1.2.3.4", 0).is_ok(), "{login}");
+            limiter.succeeded(&login, "1.2.3.4");
+        }
+    }
+
+    #[test]
     fn signing_in_forgets_the_failures() {
         let limiter = SignInLimiter::default();
         for _ in 0..PER_LOGIN {
             assert!(limiter.attempt("head", "1.2.3.4", 0).is_ok());
         }
-        limiter.succeeded("head");
+        limiter.succeeded("head", "1.2.3.4");
         assert!(limiter.attempt("head", "1.2.3.4", 0).is_ok());
     }
 }

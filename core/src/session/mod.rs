@@ -6,6 +6,7 @@ pub mod identify;
 pub mod limiter;
 pub mod password;
 pub mod secret;
+pub mod touches;
 
 use std::time::Duration;
 

@@ -178,7 +178,9 @@ async fn contact_of(state: &State, person: &Person) -> Result<Option<Contact>> {
     }))
 }
 
-fn sections_of(person: &Person) -> Vec<Section> {
+/// The parts of the navigation that somebody has.
+#[must_use]
+pub fn sections_of(person: &Person) -> Vec<Section> {
     let works = |at_institution: bool| {
         person
             .memberships
