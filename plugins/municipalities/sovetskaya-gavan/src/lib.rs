@@ -66,9 +66,11 @@ fn left(question: &str, rule: &str) -> Verdict {
 fn share(share: Fraction, questions: &[&str], rule: &str) -> Verdict {
     let value = Quantity::Fraction(share);
     if share.denominator == 0 {
-        return Verdict::not_applicable(value)
-            .with_sign("undefined")
-            .with_step("share-undefined", questions, vec![value]);
+        return Verdict::not_applicable(value).with_sign("undefined").with_step(
+            "share-undefined",
+            questions,
+            vec![value],
+        );
     }
     let lacking = Quantity::Integer(share.denominator.saturating_sub(share.numerator).max(0));
     Verdict::scored(value, Ratio::new(share.numerator, share.denominator))
