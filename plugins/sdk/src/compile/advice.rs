@@ -19,7 +19,7 @@ pub(super) fn advice(
     compiled: &Compiled,
     system: &System,
     place: &Place,
-    (scope, faults): (&mut Scope, &mut Faults<'_>),
+    (scope, faults): (&mut Scope, &mut Faults),
 ) -> Advice {
     let source = spanned.get_ref();
     let place = &place.within(spanned.span().start, &format!("рекомендация {}", source.id));
@@ -75,7 +75,7 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    fn check(&self, place: &Place, faults: &mut Faults<'_>) {
+    fn check(&self, place: &Place, faults: &mut Faults) {
         let bounded = self.compiled.target.is_some() || self.compiled.threshold.is_some();
         let never = match self.when {
             WhenSource::Short | WhenSource::Low if !self.compiled.scored() => "за показатель не ставят баллов",

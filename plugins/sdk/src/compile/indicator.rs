@@ -40,7 +40,7 @@ pub(super) fn indicator(
     default_form: &str,
     code_allowed: bool,
     place: &Place,
-    (scope, faults): (&mut Scope, &mut Faults<'_>),
+    (scope, faults): (&mut Scope, &mut Faults),
 ) -> Compiled {
     let source = spanned.get_ref();
     scope.take("показатели", &source.code, place, faults);
@@ -133,7 +133,7 @@ fn default_score(source: &source::Indicator, kind: IndicatorKind, target: Option
     }
 }
 
-fn check_questions(questions: &[String], place: &Place, faults: &mut Faults<'_>) {
+fn check_questions(questions: &[String], place: &Place, faults: &mut Faults) {
     for (index, question) in questions.iter().enumerate() {
         super::scope::check_id(question, place, faults);
         if questions.iter().take(index).any(|earlier| earlier == question) {

@@ -35,7 +35,7 @@ impl Scope {
     }
 
     /// Takes a name in its list: it must be short ASCII and new there.
-    pub(super) fn take(&mut self, list: &'static str, id: &str, place: &Place, faults: &mut Faults<'_>) {
+    pub(super) fn take(&mut self, list: &'static str, id: &str, place: &Place, faults: &mut Faults) {
         check_id(id, place, faults);
         if !id.is_empty() && !self.taken.entry(list).or_default().insert(id.to_owned()) {
             faults.add(place, format!("имя «{id}» уже занято ({list})"));
@@ -44,7 +44,7 @@ impl Scope {
 }
 
 /// Ids are short ASCII texts of letters, digits and `-_./`.
-pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults<'_>) {
+pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults) {
     if id.is_empty() {
         faults.add(place, "нет имени (id или code)");
     } else if id.len() > 80
@@ -60,7 +60,7 @@ pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults<'_>) {
 }
 
 /// Something that must be said.
-pub(super) fn check_said(text: &str, key: &str, place: &Place, faults: &mut Faults<'_>) {
+pub(super) fn check_said(text: &str, key: &str, place: &Place, faults: &mut Faults) {
     if text.trim().is_empty() {
         faults.add(place, format!("нет {key}"));
     }

@@ -24,6 +24,9 @@ pub(super) struct Source {
     pub(super) region: String,
     pub(super) authority: String,
     pub(super) document: Vec<Document>,
+    /// Read before, where the files are joined; here it only has to be a list of texts.
+    #[serde(rename = "systems")]
+    _systems: Vec<String>,
     pub(super) system: Vec<Spanned<System>>,
     pub(super) setting: Vec<Spanned<Setting>>,
     pub(super) rule: Vec<Spanned<Rule>>,

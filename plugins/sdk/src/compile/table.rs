@@ -1,7 +1,6 @@
 //! Turns a passport into the table of rules.
 
-use super::Faults;
-use super::faults::Place;
+use super::faults::{Faults, Place};
 use super::indicator::Compiled;
 use super::settings;
 use super::source::{self, Source};
@@ -9,12 +8,7 @@ use crate::rules::{AdviceRules, FORMAT, FormEntry, FormRules, IndicatorRules, Ru
 use crate::wit::{Audience, Passport};
 
 /// Encodes the rules; `indicators` stand in the passport's order, as in the source.
-pub(super) fn encode(
-    source: &Source,
-    passport: &Passport,
-    indicators: &[Compiled],
-    faults: &mut Faults<'_>,
-) -> Vec<u8> {
+pub(super) fn encode(source: &Source, passport: &Passport, indicators: &[Compiled], faults: &mut Faults) -> Vec<u8> {
     let defaults = settings::defaults(&passport.settings);
     let advice: Vec<_> = source
         .system
@@ -55,7 +49,7 @@ fn form(
     passport: &Passport,
     indicators: &[Compiled],
     advice: &[&[toml::Spanned<source::Advice>]],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Vec<u8> {
     let mut systems: Vec<u16> = Vec::new();
     let mut questions: Vec<&str> = Vec::new();
@@ -175,7 +169,7 @@ fn texts(list: &[String]) -> Vec<&str> {
     list.iter().map(String::as_str).collect()
 }
 
-fn bytes<T: serde::Serialize>(value: &T, faults: &mut Faults<'_>) -> Vec<u8> {
+fn bytes<T: serde::Serialize>(value: &T, faults: &mut Faults) -> Vec<u8> {
     postcard::to_allocvec(value).unwrap_or_else(|error| {
         faults.add(&Place::default(), format!("таблицу правил не записать: {error}"));
         Vec::new()

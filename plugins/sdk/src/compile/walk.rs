@@ -15,17 +15,17 @@ use crate::wit::{Advice, CohortTitle, Phrase, Rule, Sign, System};
 const VALUES_OF_OWN_RULES: usize = 10;
 
 /// Goes through the source in its order.
-pub(super) struct Walk<'a, 't> {
+pub(super) struct Walk<'a> {
     source: &'a Source,
     options: Options,
     scope: Scope,
-    faults: &'a mut Faults<'t>,
+    faults: &'a mut Faults,
     pub(super) indicators: Vec<Compiled>,
     pub(super) advice: Vec<Advice>,
 }
 
-impl<'a, 't> Walk<'a, 't> {
-    pub(super) fn new(source: &'a Source, options: Options, faults: &'a mut Faults<'t>) -> Self {
+impl<'a> Walk<'a> {
+    pub(super) fn new(source: &'a Source, options: Options, faults: &'a mut Faults) -> Self {
         let scope = Scope::of(source);
         Self {
             source,

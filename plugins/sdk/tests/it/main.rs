@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test's helpers may end the test")]
 
 mod compiling;
+mod files;
 mod given;
 mod methods;
 mod own;
