@@ -6,6 +6,8 @@
 mod advice;
 mod bound;
 mod build;
+mod cohort;
+mod extra;
 mod faults;
 mod files;
 mod indicator;

@@ -133,6 +133,8 @@ pub(super) enum Shape {
     Number,
     /// A fraction with its percent and its two numbers.
     Fraction,
+    /// A fraction of which only the percentage means anything.
+    Percent,
     /// Nothing: the pattern may not ask for it.
     Nothing,
 }
@@ -144,6 +146,7 @@ pub(super) fn variables(shapes: &[Shape]) -> Vec<String> {
         match shape {
             Shape::Nothing => {}
             Shape::Number => names.push(format!("v{index}")),
+            Shape::Percent => names.push(format!("v{index}_percent")),
             Shape::Fraction => {
                 names.extend(["", "_percent", "_n", "_d"].map(|suffix| format!("v{index}{suffix}")));
             }

@@ -8,7 +8,7 @@ use super::scope::{self, Scope};
 use super::source::{self, Source};
 use super::standard::Standard;
 use super::texts::{self, Needs, phrases};
-use super::{Options, advice, system};
+use super::{Options, advice, cohort, system};
 use crate::wit::{Advice, CohortTitle, Phrase, Rule, Sign, System};
 
 /// How many values a step by an own rule may bring.
@@ -92,6 +92,7 @@ impl<'a> Walk<'a> {
         for (cohort, place) in placed(&source.cohort, "список", |cohort| &cohort.id) {
             let taken = cohorts.iter().any(|other| other.id == cohort.id);
             let title = self.own(&cohort.id, taken, &cohort.title, "title", &place);
+            cohort::check(cohort, &self.indicators, &place, self.faults);
             cohorts.push(CohortTitle {
                 id: cohort.id.clone(),
                 title,
