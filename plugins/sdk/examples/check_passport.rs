@@ -1,23 +1,17 @@
-//! Checks a `passport.toml`: prints every fault with its place, or what the passport holds.
+//! Checks a passport, one file or a folder of several: prints every fault with its place, or what the passport holds.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use zerkalo_sdk::compile::{Options, compile};
+use zerkalo_sdk::compile::{Fault, Options, Package, compile, compile_folder};
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
-        eprintln!("check_passport FILE [--code]");
+        eprintln!("check_passport FILE|FOLDER [--code]");
         return ExitCode::from(2);
     };
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("{path}: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
     let code = std::env::args().any(|argument| argument == "--code");
-    match compile(&text, Options { code }) {
+    match checked(Path::new(&path), Options { code }) {
         Ok(package) => {
             let passport = &package.passport;
             let activities: usize = passport.systems.iter().map(|system| system.activities.len()).sum();
@@ -39,5 +33,20 @@ fn main() -> ExitCode {
             println!("{} faults", faults.len());
             ExitCode::FAILURE
         }
+    }
+}
+
+fn checked(path: &Path, options: Options) -> Result<Package, Vec<Fault>> {
+    if path.is_dir() {
+        return compile_folder(path, options);
+    }
+    match std::fs::read_to_string(path) {
+        Ok(text) => compile(&text, options),
+        Err(error) => Err(vec![Fault {
+            file: path.display().to_string(),
+            line: 1,
+            place: String::new(),
+            message: error.to_string(),
+        }]),
     }
 }

@@ -1,3 +1,4 @@
-//! ЗАТО город Заозерск. The document says nothing that a table cannot say, so that all of it stands in `passport.toml`.
+//! ЗАТО город Заозерск. The document says nothing that a table cannot say, so that all of it stands in `passport.toml`
+//! and `passport/`.
 
 zerkalo_sdk::municipality!();

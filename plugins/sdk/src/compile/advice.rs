@@ -19,7 +19,7 @@ pub(super) fn advice(
     compiled: &Compiled,
     system: &System,
     place: &Place,
-    (scope, faults): (&mut Scope, &mut Faults<'_>),
+    (scope, faults): (&mut Scope, &mut Faults),
 ) -> Advice {
     let source = spanned.get_ref();
     let place = &place.within(spanned.span().start, &format!("рекомендация {}", source.id));
@@ -75,7 +75,7 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    fn check(&self, place: &Place, faults: &mut Faults<'_>) {
+    fn check(&self, place: &Place, faults: &mut Faults) {
         let bounded = self.compiled.target.is_some() || self.compiled.threshold.is_some();
         let never = match self.when {
             WhenSource::Short | WhenSource::Low if !self.compiled.scored() => "за показатель не ставят баллов",
@@ -140,23 +140,28 @@ fn shapes(compiled: &Compiled) -> Vec<Shape> {
         Method::Dynamics => vec![figure, figure],
         Method::Share | Method::Count | Method::Threshold | Method::Informational => {
             let any = target || compiled.threshold.is_some();
-            vec![figure, bounded(any, figure), bounded(target, Shape::Number)]
+            // Without a target a share lacks of all of them.
+            let lacks = target || compiled.method == Method::Share;
+            vec![figure, bounded(any, figure), bounded(lacks, Shape::Number)]
         }
     }
 }
 
 /// What the values of a recommendation to the authority are: figure, target, lacking, answered, asked.
 fn summary_shapes(compiled: &Compiled) -> Vec<Shape> {
-    let figure = match compiled.reading {
+    let bound = match compiled.reading {
         Reading::YesNo | Reading::Step => Shape::Fraction,
         other => figure(other),
     };
     let target = compiled.target.is_some();
-    let bounded = |shape: Shape| if target { shape } else { Shape::Nothing };
+    let of_all = matches!(compiled.reading, Reading::Share | Reading::YesNo);
+    let bounded = |bounded: bool, shape: Shape| if bounded { shape } else { Shape::Nothing };
+    // A mean is a percentage and no number of people.
+    let mean = compiled.extra.mean;
     vec![
-        figure,
-        bounded(figure),
-        bounded(Shape::Number),
+        if mean { Shape::Percent } else { bound },
+        bounded(target, bound),
+        bounded(!mean && (target || of_all), Shape::Number),
         Shape::Number,
         Shape::Number,
     ]

@@ -16,7 +16,7 @@ pub(super) fn bound(
     name: &str,
     direction: Direction,
     place: &Place,
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Option<Bound> {
     let spanned = source?;
     let place = place.within(spanned.span().start, name);
@@ -48,7 +48,7 @@ pub(super) fn bound(
 }
 
 /// A target has to pull the way that is better.
-pub(super) fn check_target(target: &Bound, direction: Direction, place: &Place, faults: &mut Faults<'_>) {
+pub(super) fn check_target(target: &Bound, direction: Direction, place: &Place, faults: &mut Faults) {
     let contrary = match direction {
         Direction::Up => matches!(target.comparison, Comparison::AtMost | Comparison::LessThan),
         Direction::Down => matches!(target.comparison, Comparison::AtLeast | Comparison::MoreThan),

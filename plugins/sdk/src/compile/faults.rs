@@ -2,10 +2,14 @@
 
 use std::fmt;
 
-/// One fault of a `passport.toml`.
+use super::files::Joined;
+
+/// One fault of a passport.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The line, from 1.
+    /// The file's name within the passport's folder; empty where the passport is one text.
+    pub file: String,
+    /// The line within its file, from 1.
     pub line: usize,
     /// What stands there: «система upbringing, показатель ZAO-UPB-03a».
     pub place: String,
@@ -15,6 +19,9 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.file.is_empty() {
+            write!(formatter, "{}, ", self.file)?;
+        }
         write!(formatter, "строка {}: ", self.line)?;
         if !self.place.is_empty() {
             write!(formatter, "{}: ", self.place)?;
@@ -49,35 +56,45 @@ impl Place {
     }
 }
 
-/// Gathers faults of one text.
-#[derive(Debug)]
-pub(super) struct Faults<'t> {
-    text: &'t str,
-    list: Vec<Fault>,
+/// Gathers the faults of a passport, and holds the text that they are found in.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    joined: Joined,
+    list: Vec<(usize, Fault)>,
 }
 
-impl<'t> Faults<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, list: Vec::new() }
+impl Faults {
+    pub(super) fn of(joined: Joined) -> Self {
+        Self {
+            joined,
+            list: Vec::new(),
+        }
+    }
+
+    /// The passport's text.
+    pub(super) fn text(&self) -> &str {
+        &self.joined.text
     }
 
     pub(super) fn add(&mut self, place: &Place, message: impl Into<String>) {
-        let before = self.text.get(..place.offset).unwrap_or(self.text);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        self.list.push(Fault {
+        let (file, line) = self.joined.find(place.offset);
+        let fault = Fault {
+            file: file.to_owned(),
             line,
             place: place.crumb.clone(),
             message: message.into(),
-        });
+        };
+        self.list.push((place.offset, fault));
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// All faults, by line.
+    /// All faults, in the text's order.
     pub(super) fn into_sorted(mut self) -> Vec<Fault> {
-        self.list.sort_by_key(|fault| fault.line);
         self.list
+            .sort_by_key(|(offset, fault)| (self.joined.file(*offset), fault.line));
+        self.list.into_iter().map(|(_, fault)| fault).collect()
     }
 }

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::bound::{self, bound, check_target};
+use super::extra::Extra;
 use super::faults::{Faults, Place};
 use super::judge::Judge;
 use super::scope::{Scope, check_said};
@@ -24,6 +25,7 @@ pub(super) struct Compiled {
     pub(super) evidence: bool,
     pub(super) target: Option<BoundRules>,
     pub(super) threshold: Option<BoundRules>,
+    pub(super) extra: Extra,
 }
 
 impl Compiled {
@@ -40,7 +42,7 @@ pub(super) fn indicator(
     default_form: &str,
     code_allowed: bool,
     place: &Place,
-    (scope, faults): (&mut Scope, &mut Faults<'_>),
+    (scope, faults): (&mut Scope, &mut Faults),
 ) -> Compiled {
     let source = spanned.get_ref();
     scope.take("показатели", &source.code, place, faults);
@@ -68,6 +70,7 @@ pub(super) fn indicator(
         threshold: threshold.as_ref(),
     };
     let (method, reading) = judge.method(code_allowed, place, faults);
+    let extra = Extra::of(source, (kind, score, reading), place, (scope, faults));
     let form = source.form.clone().unwrap_or_else(|| default_form.to_owned());
     if !system.forms.contains(&form) {
         faults.add(place, format!("форма «{form}» не названа среди forms системы"));
@@ -109,6 +112,7 @@ pub(super) fn indicator(
         },
         method,
         reading,
+        extra,
     }
 }
 
@@ -123,6 +127,7 @@ fn default_direction(kind: IndicatorKind) -> Direction {
 fn default_score(source: &source::Indicator, kind: IndicatorKind, target: Option<&Bound>) -> Score {
     let judged = target.is_some_and(|target| !target.doubtful);
     match kind {
+        _ if source.reading.is_some() => Score::Parts,
         IndicatorKind::YesNo if source.questions.len() > 1 => Score::Parts,
         IndicatorKind::YesNo => Score::YesNo,
         IndicatorKind::Percent | IndicatorKind::Count | IndicatorKind::Index if source.dynamics => Score::Dynamics,
@@ -133,7 +138,7 @@ fn default_score(source: &source::Indicator, kind: IndicatorKind, target: Option
     }
 }
 
-fn check_questions(questions: &[String], place: &Place, faults: &mut Faults<'_>) {
+fn check_questions(questions: &[String], place: &Place, faults: &mut Faults) {
     for (index, question) in questions.iter().enumerate() {
         super::scope::check_id(question, place, faults);
         if questions.iter().take(index).any(|earlier| earlier == question) {
@@ -152,7 +157,9 @@ fn words(source: &source::Indicator, method: Method) -> String {
         Method::YesNo => "да или нет",
         Method::All => "да, когда есть всё перечисленное",
         Method::Any => "да, когда есть хотя бы одно из перечисленного",
+        Method::Parts if source.reading.is_some() => "да, когда есть все части или хотя бы одна — по настройке",
         Method::Parts => "да, когда есть все части (или в доле — по настройке)",
+        Method::Share if !source.columns.is_empty() => "сумма одного столбца ÷ сумма другого × 100 %",
         Method::Share => "доля, числитель ÷ знаменатель × 100 %",
         Method::Count => "число по сравнению с целью",
         Method::Threshold => "порог документа",

@@ -30,7 +30,7 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// The model's method and what it reads; what does not fit is a fault.
-    pub(super) fn method(&self, code_allowed: bool, place: &Place, faults: &mut Faults<'_>) -> (Method, Reading) {
+    pub(super) fn method(&self, code_allowed: bool, place: &Place, faults: &mut Faults) -> (Method, Reading) {
         if !self.fits() {
             faults.add(
                 place,
@@ -71,7 +71,7 @@ impl Judge<'_> {
         }
     }
 
-    fn check_bounds(&self, place: &Place, faults: &mut Faults<'_>) {
+    fn check_bounds(&self, place: &Place, faults: &mut Faults) {
         let judged = |bound: Option<&Bound>| bound.is_some_and(|bound| !bound.doubtful);
         let numeric = matches!(
             self.score,
@@ -101,7 +101,7 @@ impl Judge<'_> {
         }
     }
 
-    fn check_count_of_questions(&self, place: &Place, faults: &mut Faults<'_>) {
+    fn check_count_of_questions(&self, place: &Place, faults: &mut Faults) {
         let count = self.source.questions.len();
         let fits = match self.score {
             Score::YesNo => count == 1,
@@ -126,7 +126,7 @@ impl Judge<'_> {
         }
     }
 
-    fn chosen(&self, place: &Place, faults: &mut Faults<'_>) -> Method {
+    fn chosen(&self, place: &Place, faults: &mut Faults) -> Method {
         match self.score {
             Score::YesNo => Method::YesNo,
             Score::All => Method::All,

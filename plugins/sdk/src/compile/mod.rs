@@ -6,7 +6,10 @@
 mod advice;
 mod bound;
 mod build;
+mod cohort;
+mod extra;
 mod faults;
+mod files;
 mod indicator;
 mod item;
 mod judge;
@@ -21,9 +24,11 @@ mod table;
 mod texts;
 mod walk;
 
+use std::path::Path;
+
 pub use self::build::build;
 pub use self::faults::Fault;
-use self::faults::Faults;
+pub use self::files::{File, read_folder};
 use crate::package::Table;
 use crate::rules::{BadTable, RulesTable};
 use crate::wit::Passport;
@@ -80,13 +85,37 @@ impl Package {
     }
 }
 
-/// Compiles a passport.
+/// Compiles a passport of one text.
 ///
 /// # Errors
 /// All faults that were found, by line.
 pub fn compile(text: &str, options: Options) -> Result<Package, Vec<Fault>> {
-    let mut faults = Faults::new(text);
-    let package = read::read(text, &mut faults).and_then(|source| passport::package(&source, options, &mut faults));
+    let file = File {
+        name: String::new(),
+        text: text.to_owned(),
+    };
+    compile_files(&[file], options)
+}
+
+/// Compiles the passport of a folder: `passport.toml` alone, or with the systems that it lists in `passport/`.
+///
+/// # Errors
+/// All faults that were found, by file and line.
+pub fn compile_folder(folder: &Path, options: Options) -> Result<Package, Vec<Fault>> {
+    compile_files(&read_folder(folder)?, options)
+}
+
+/// Compiles a passport of several files, the head first.
+///
+/// # Errors
+/// All faults that were found, by file and line.
+pub fn compile_files(files: &[File], options: Options) -> Result<Package, Vec<Fault>> {
+    let mut faults = files::join(files);
+    if !faults.is_empty() {
+        return Err(faults.into_sorted());
+    }
+    let text = faults.text().to_owned();
+    let package = read::read(&text, &mut faults).and_then(|source| passport::package(&source, options, &mut faults));
     match package {
         Some(package) if faults.is_empty() => Ok(package),
         _ => Err(faults.into_sorted()),

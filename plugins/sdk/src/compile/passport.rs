@@ -14,7 +14,7 @@ use crate::wit::{Document, HistoryNeed, Passport, Phrase};
 const ROUNDS_OF_A_YEAR: u8 = 12;
 
 /// The package of a source; what is wrong with it is among the faults.
-pub(super) fn package(source: &Source, options: Options, faults: &mut Faults<'_>) -> Option<Package> {
+pub(super) fn package(source: &Source, options: Options, faults: &mut Faults) -> Option<Package> {
     let standard = match Standard::read() {
         Ok(standard) => standard,
         Err(error) => {
@@ -50,7 +50,7 @@ pub(super) fn package(source: &Source, options: Options, faults: &mut Faults<'_>
     Some(Package { passport, rules })
 }
 
-fn head(source: &Source, faults: &mut Faults<'_>) -> Vec<Phrase> {
+fn head(source: &Source, faults: &mut Faults) -> Vec<Phrase> {
     let place = Place::default();
     scope::check_id(&source.id, &place, faults);
     for (text, key) in [
@@ -70,7 +70,7 @@ fn head(source: &Source, faults: &mut Faults<'_>) -> Vec<Phrase> {
     phrases(&source.title, Needs::Both, "title", &place, faults)
 }
 
-fn documents(source: &Source, faults: &mut Faults<'_>) -> Vec<Document> {
+fn documents(source: &Source, faults: &mut Faults) -> Vec<Document> {
     let mut documents = Vec::with_capacity(source.document.len());
     for document in &source.document {
         scope::check_said(&document.title, "document: title", &Place::default(), faults);

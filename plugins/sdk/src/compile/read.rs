@@ -14,14 +14,9 @@ use super::source::Source;
 const MOST: usize = 200;
 
 /// The source as far as it can be read; none where the text is no TOML at all.
-pub(super) fn read(text: &str, faults: &mut Faults<'_>) -> Option<Source> {
+pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Source> {
     let (mut table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        faults.add(
-            &Place::new(start(error.span()), ""),
-            format!("это не TOML: {}", error.message()),
-        );
-    }
+    syntax(&errors, 0, faults);
     if !errors.is_empty() {
         return None;
     }
@@ -37,6 +32,14 @@ pub(super) fn read(text: &str, faults: &mut Faults<'_>) -> Option<Source> {
         take_out(table.get_mut(), &found?);
     }
     None
+}
+
+/// Reports why a text that begins at `start` is no TOML.
+pub(super) fn syntax(errors: &[toml::de::Error], start: usize, faults: &mut Faults) {
+    for error in errors {
+        let at = start + self::start(error.span());
+        faults.add(&Place::new(at, ""), format!("это не TOML: {}", error.message()));
+    }
 }
 
 fn start(span: Option<Range<usize>>) -> usize {

@@ -5,19 +5,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::faults::{Faults, Place};
 use super::source::Source;
 use super::system::MEASURE;
+use crate::wit::SettingKind;
 
 /// Ids that other parts refer to.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     /// Measures and activities of all systems.
     measures: BTreeSet<String>,
+    /// The passport's own settings.
+    settings: BTreeMap<String, OwnSetting>,
     taken: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
+/// What an indicator needs to know of a setting that it names.
+#[derive(Debug)]
+pub(super) struct OwnSetting {
+    pub(super) kind: Option<SettingKind>,
+    pub(super) default: i64,
+    pub(super) options: Vec<String>,
+}
+
 impl Scope {
-    /// Gathers what advice may suggest, before any advice is read.
+    /// Gathers what indicators and advice refer to, before any of them is read.
     pub(super) fn of(source: &Source) -> Self {
         let mut scope = Self::default();
+        for setting in source.setting.iter().map(toml::Spanned::get_ref) {
+            let own = OwnSetting {
+                kind: setting.kind,
+                default: setting.default.unwrap_or(0),
+                options: setting.option.iter().map(|option| option.id.clone()).collect(),
+            };
+            scope.settings.insert(setting.id.clone(), own);
+        }
         for system in source.system.iter().map(toml::Spanned::get_ref) {
             scope
                 .measures
@@ -34,8 +53,12 @@ impl Scope {
         self.measures.contains(id)
     }
 
+    pub(super) fn setting(&self, id: &str) -> Option<&OwnSetting> {
+        self.settings.get(id)
+    }
+
     /// Takes a name in its list: it must be short ASCII and new there.
-    pub(super) fn take(&mut self, list: &'static str, id: &str, place: &Place, faults: &mut Faults<'_>) {
+    pub(super) fn take(&mut self, list: &'static str, id: &str, place: &Place, faults: &mut Faults) {
         check_id(id, place, faults);
         if !id.is_empty() && !self.taken.entry(list).or_default().insert(id.to_owned()) {
             faults.add(place, format!("имя «{id}» уже занято ({list})"));
@@ -44,7 +67,7 @@ impl Scope {
 }
 
 /// Ids are short ASCII texts of letters, digits and `-_./`.
-pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults<'_>) {
+pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults) {
     if id.is_empty() {
         faults.add(place, "нет имени (id или code)");
     } else if id.len() > 80
@@ -60,7 +83,7 @@ pub(super) fn check_id(id: &str, place: &Place, faults: &mut Faults<'_>) {
 }
 
 /// Something that must be said.
-pub(super) fn check_said(text: &str, key: &str, place: &Place, faults: &mut Faults<'_>) {
+pub(super) fn check_said(text: &str, key: &str, place: &Place, faults: &mut Faults) {
     if text.trim().is_empty() {
         faults.add(place, format!("нет {key}"));
     }

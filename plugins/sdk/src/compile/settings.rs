@@ -17,7 +17,7 @@ pub(super) fn settings(
     standard: &Standard,
     own: &[Spanned<source::Setting>],
     indicators: &[Compiled],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Vec<SettingSpec> {
     let mut specs: Vec<_> = standard.setting.iter().map(|setting| spec(setting.get_ref())).collect();
     specs.extend(
@@ -42,7 +42,7 @@ pub(super) fn settings(
 }
 
 /// A passport may give one of the SDK's settings another default, range and title, never another kind.
-fn replace(specs: &mut [SettingSpec], index: usize, own: SettingSpec, place: &Place, faults: &mut Faults<'_>) {
+fn replace(specs: &mut [SettingSpec], index: usize, own: SettingSpec, place: &Place, faults: &mut Faults) {
     if let Some(spec) = specs.get_mut(index) {
         if spec.kind != own.kind {
             faults.add(place, "kind этой настройки — тот, что у SDK");
@@ -57,7 +57,7 @@ fn replace(specs: &mut [SettingSpec], index: usize, own: SettingSpec, place: &Pl
     }
 }
 
-fn check(source: &source::Setting, place: &Place, faults: &mut Faults<'_>) {
+fn check(source: &source::Setting, place: &Place, faults: &mut Faults) {
     check_id(&source.id, place, faults);
     phrases(&source.title, Needs::Both, "title", place, faults);
     let Some(kind) = source.kind else {
@@ -151,7 +151,7 @@ pub(super) fn defaults(specs: &[SettingSpec]) -> Defaults {
 }
 
 /// Whether a passport can be used as it stands, without a municipality's changes.
-pub(super) fn check_defaults(rules: &[u8], faults: &mut Faults<'_>) {
+pub(super) fn check_defaults(rules: &[u8], faults: &mut Faults) {
     let Ok(rules) = RulesTable::decode(rules) else { return };
     for problem in check_settings(&rules, &[]).err().unwrap_or_default() {
         let message = match problem.rule.as_str() {

@@ -24,6 +24,9 @@ pub(super) struct Source {
     pub(super) region: String,
     pub(super) authority: String,
     pub(super) document: Vec<Document>,
+    /// Read before, where the files are joined; here it only has to be a list of texts.
+    #[serde(rename = "systems")]
+    _systems: Vec<String>,
     pub(super) system: Vec<Spanned<System>>,
     pub(super) setting: Vec<Spanned<Setting>>,
     pub(super) rule: Vec<Spanned<Rule>>,
@@ -133,8 +136,11 @@ pub(super) struct Indicator {
     pub(super) questions: Vec<String>,
     pub(super) threshold: Option<Spanned<Bound>>,
     pub(super) target: Option<Spanned<Bound>>,
+    pub(super) columns: Vec<String>,
+    pub(super) reading: Option<String>,
     pub(super) score: Option<Score>,
     pub(super) steps: Option<u16>,
+    pub(super) summary: Option<SummaryOf>,
     pub(super) weight: Option<i32>,
     pub(super) advice: Vec<Spanned<Advice>>,
 }
@@ -154,6 +160,14 @@ pub(super) enum Score {
     Scale,
     Informational,
     Code,
+}
+
+/// How institutions' shares become the municipality's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum SummaryOf {
+    Sum,
+    Mean,
 }
 
 impl fmt::Display for Score {
@@ -275,4 +289,14 @@ pub(super) struct Sign {
 pub(super) struct Cohort {
     pub(super) id: String,
     pub(super) title: Texts,
+    pub(super) system: Option<String>,
+    pub(super) indicator: Option<String>,
+    pub(super) when: Option<CohortWhen>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum CohortWhen {
+    Yes,
+    Short,
 }

@@ -20,7 +20,7 @@ pub(super) fn system(
     form: &str,
     place: &Place,
     scope: &mut Scope,
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> System {
     scope.take("системы", &source.id, place, faults);
     for (text, key) in [
@@ -75,14 +75,14 @@ pub(super) fn forms(source: &source::System, default: &str) -> Vec<String> {
     }
 }
 
-struct Parts<'a, 't> {
+struct Parts<'a> {
     source: &'a source::System,
     place: &'a Place,
     scope: &'a mut Scope,
-    faults: &'a mut Faults<'t>,
+    faults: &'a mut Faults,
 }
 
-impl Parts<'_, '_> {
+impl Parts<'_> {
     fn clause(&self, own: Option<&String>) -> String {
         own.unwrap_or(&self.source.clause).clone()
     }
@@ -176,7 +176,7 @@ impl Parts<'_, '_> {
     }
 }
 
-fn schedule(source: &source::Schedule, place: &Place, faults: &mut Faults<'_>) -> Schedule {
+fn schedule(source: &source::Schedule, place: &Place, faults: &mut Faults) -> Schedule {
     check_months(&source.months, "schedule", place, faults);
     for (end, key) in [(&source.since, "since"), (&source.until, "until")] {
         if end.as_deref().is_some_and(|end| !is_month(end)) {
@@ -191,7 +191,7 @@ fn schedule(source: &source::Schedule, place: &Place, faults: &mut Faults<'_>) -
     }
 }
 
-fn check_months(months: &[u8], key: &str, place: &Place, faults: &mut Faults<'_>) {
+fn check_months(months: &[u8], key: &str, place: &Place, faults: &mut Faults) {
     if months.iter().any(|month| !(1..=12).contains(month)) {
         faults.add(place, format!("{key}: месяцы бывают от 1 до 12"));
     }

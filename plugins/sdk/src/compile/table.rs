@@ -1,20 +1,14 @@
 //! Turns a passport into the table of rules.
 
-use super::Faults;
-use super::faults::Place;
+use super::faults::{Faults, Place};
 use super::indicator::Compiled;
-use super::settings;
 use super::source::{self, Source};
+use super::{cohort, settings};
 use crate::rules::{AdviceRules, FORMAT, FormEntry, FormRules, IndicatorRules, RulesTable, SettingRules, SystemRules};
 use crate::wit::{Audience, Passport};
 
 /// Encodes the rules; `indicators` stand in the passport's order, as in the source.
-pub(super) fn encode(
-    source: &Source,
-    passport: &Passport,
-    indicators: &[Compiled],
-    faults: &mut Faults<'_>,
-) -> Vec<u8> {
+pub(super) fn encode(source: &Source, passport: &Passport, indicators: &[Compiled], faults: &mut Faults) -> Vec<u8> {
     let defaults = settings::defaults(&passport.settings);
     let advice: Vec<_> = source
         .system
@@ -33,6 +27,7 @@ pub(super) fn encode(
         .map(|id| (*id, form(id, passport, indicators, &advice, faults)))
         .collect();
     let settings = bytes(&setting_rules(passport), faults);
+    let cohorts = list(&cohort::rules(source, &passport.systems, indicators), faults);
     let table = RulesTable {
         format: FORMAT,
         defaults,
@@ -46,6 +41,7 @@ pub(super) fn encode(
             .collect(),
         forms: forms.iter().map(|(id, rules)| FormEntry { id, rules }).collect(),
         settings: &settings,
+        cohorts: &cohorts,
     };
     bytes(&table, faults)
 }
@@ -55,7 +51,7 @@ fn form(
     passport: &Passport,
     indicators: &[Compiled],
     advice: &[&[toml::Spanned<source::Advice>]],
-    faults: &mut Faults<'_>,
+    faults: &mut Faults,
 ) -> Vec<u8> {
     let mut systems: Vec<u16> = Vec::new();
     let mut questions: Vec<&str> = Vec::new();
@@ -83,12 +79,7 @@ fn form(
             .iter()
             .map(|source| rule(source, &questions))
             .collect();
-        let rules = if rules.is_empty() {
-            Vec::new()
-        } else {
-            bytes(&rules, faults)
-        };
-        encoded.push((index, system, slots, rules));
+        encoded.push((index, system, slots, list(&rules, faults)));
     }
     let mut sorted: Vec<u16> = (0..u16::try_from(questions.len()).unwrap_or(u16::MAX)).collect();
     sorted.sort_by_key(|slot| questions.get(usize::from(*slot)));
@@ -118,6 +109,7 @@ fn row<'a>(compiled: &'a Compiled, system: u16, questions: Vec<u16>, advice: &'a
         target: compiled.target,
         threshold: compiled.threshold,
         advice,
+        extra: compiled.extra.rules(),
     }
 }
 
@@ -175,7 +167,16 @@ fn texts(list: &[String]) -> Vec<&str> {
     list.iter().map(String::as_str).collect()
 }
 
-fn bytes<T: serde::Serialize>(value: &T, faults: &mut Faults<'_>) -> Vec<u8> {
+/// A nested list; nothing at all where it is empty.
+fn list<T: serde::Serialize>(items: &[T], faults: &mut Faults) -> Vec<u8> {
+    if items.is_empty() {
+        Vec::new()
+    } else {
+        bytes(&items, faults)
+    }
+}
+
+fn bytes<T: serde::Serialize>(value: &T, faults: &mut Faults) -> Vec<u8> {
     postcard::to_allocvec(value).unwrap_or_else(|error| {
         faults.add(&Place::default(), format!("таблицу правил не записать: {error}"));
         Vec::new()

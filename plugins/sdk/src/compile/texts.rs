@@ -19,7 +19,7 @@ pub(super) enum Needs {
 }
 
 /// The phrases of a text, Russian first; what is missing or empty is a fault.
-pub(super) fn phrases(texts: &Texts, needs: Needs, name: &str, place: &Place, faults: &mut Faults<'_>) -> Vec<Phrase> {
+pub(super) fn phrases(texts: &Texts, needs: Needs, name: &str, place: &Place, faults: &mut Faults) -> Vec<Phrase> {
     for language in texts.keys().filter(|language| !LANGUAGES.contains(&language.as_str())) {
         faults.add(place, format!("{name}: язык «{language}» неизвестен, бывают ru и en"));
     }
@@ -41,13 +41,7 @@ pub(super) fn phrases(texts: &Texts, needs: Needs, name: &str, place: &Place, fa
 }
 
 /// Checks that each phrase is a Fluent pattern and asks only for variables that will be there.
-pub(super) fn check_patterns(
-    phrases: &[Phrase],
-    provided: &[String],
-    name: &str,
-    place: &Place,
-    faults: &mut Faults<'_>,
-) {
+pub(super) fn check_patterns(phrases: &[Phrase], provided: &[String], name: &str, place: &Place, faults: &mut Faults) {
     for phrase in phrases {
         let place_of = format!("{name}.{}", phrase.language);
         match asked_for(&phrase.text) {
@@ -139,6 +133,8 @@ pub(super) enum Shape {
     Number,
     /// A fraction with its percent and its two numbers.
     Fraction,
+    /// A fraction of which only the percentage means anything.
+    Percent,
     /// Nothing: the pattern may not ask for it.
     Nothing,
 }
@@ -150,6 +146,7 @@ pub(super) fn variables(shapes: &[Shape]) -> Vec<String> {
         match shape {
             Shape::Nothing => {}
             Shape::Number => names.push(format!("v{index}")),
+            Shape::Percent => names.push(format!("v{index}_percent")),
             Shape::Fraction => {
                 names.extend(["", "_percent", "_n", "_d"].map(|suffix| format!("v{index}{suffix}")));
             }

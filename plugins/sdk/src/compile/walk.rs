@@ -8,24 +8,24 @@ use super::scope::{self, Scope};
 use super::source::{self, Source};
 use super::standard::Standard;
 use super::texts::{self, Needs, phrases};
-use super::{Options, advice, system};
+use super::{Options, advice, cohort, system};
 use crate::wit::{Advice, CohortTitle, Phrase, Rule, Sign, System};
 
 /// How many values a step by an own rule may bring.
 const VALUES_OF_OWN_RULES: usize = 10;
 
 /// Goes through the source in its order.
-pub(super) struct Walk<'a, 't> {
+pub(super) struct Walk<'a> {
     source: &'a Source,
     options: Options,
     scope: Scope,
-    faults: &'a mut Faults<'t>,
+    faults: &'a mut Faults,
     pub(super) indicators: Vec<Compiled>,
     pub(super) advice: Vec<Advice>,
 }
 
-impl<'a, 't> Walk<'a, 't> {
-    pub(super) fn new(source: &'a Source, options: Options, faults: &'a mut Faults<'t>) -> Self {
+impl<'a> Walk<'a> {
+    pub(super) fn new(source: &'a Source, options: Options, faults: &'a mut Faults) -> Self {
         let scope = Scope::of(source);
         Self {
             source,
@@ -92,6 +92,7 @@ impl<'a, 't> Walk<'a, 't> {
         for (cohort, place) in placed(&source.cohort, "список", |cohort| &cohort.id) {
             let taken = cohorts.iter().any(|other| other.id == cohort.id);
             let title = self.own(&cohort.id, taken, &cohort.title, "title", &place);
+            cohort::check(cohort, &self.indicators, &place, self.faults);
             cohorts.push(CohortTitle {
                 id: cohort.id.clone(),
                 title,

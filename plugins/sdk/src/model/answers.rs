@@ -83,7 +83,7 @@ pub(super) struct Unreadable {
 }
 
 impl Unreadable {
-    fn new(rule: &'static str) -> Self {
+    pub(super) fn new(rule: &'static str) -> Self {
         Self {
             rule,
             limit: Quantity::None,
@@ -144,7 +144,8 @@ fn fits(said: Said, reading: Reading) -> bool {
     }
 }
 
-fn within(number: i64) -> Result<i64, Unreadable> {
+/// A count as it stands, if it is one that people can have.
+pub(super) fn within(number: i64) -> Result<i64, Unreadable> {
     match number {
         ..0 => Err(Unreadable::new("negative")),
         0..=MOST => Ok(number),

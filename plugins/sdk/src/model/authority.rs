@@ -1,12 +1,12 @@
 //! Advice to the authority, by what its institutions add up to.
 
-use super::exact::{Ratio, lacking, of_share, of_share_with_target, satisfies};
+use super::exact::{Ratio, lacking, lacking_to_all, of_share, of_share_with_target, satisfies};
 use super::figures::{Figure, bound_quantity};
 use super::names::Signs;
 use super::recommend::{is_low, priority};
 use super::settings::Settings;
 use super::tally::Tally;
-use crate::rules::{AdviceRules, BadTable, IndicatorRules, Method, When};
+use crate::rules::{AdviceRules, BadTable, IndicatorRules, Method, Reading, When};
 use crate::wit::{Audience, Direction, Points, Quantity, Recommendation};
 
 /// Advice to the authority, by the municipality's figure as if it were one institution's.
@@ -56,7 +56,7 @@ struct Found {
 
 impl Found {
     fn new(rules: &IndicatorRules<'_>, tally: &Tally, settings: &Settings<'_>) -> Self {
-        let quantity = tally.quantity(rules.method);
+        let quantity = tally.judged();
         let attained = attained(rules, tally, quantity);
         let mut signs = Signs::default();
         if !tally.silent.is_empty() {
@@ -65,14 +65,24 @@ impl Found {
         let (mut against, mut lacks) = (Quantity::None, Quantity::None);
         // Bounds of counts are an institution's; a sum over institutions is not compared with them.
         if let Quantity::Fraction(share) = quantity {
+            // A mean is no number of people, so that nobody lacks of it.
+            let people = |lacks: i64| {
+                if rules.is_mean() {
+                    Quantity::None
+                } else {
+                    Quantity::Integer(lacks)
+                }
+            };
             if let Some(target) = rules.target {
                 against = bound_quantity(Figure::Share(share), target);
-                lacks = Quantity::Integer(lacking(share, target));
+                lacks = people(lacking(share, target));
                 signs.add(if satisfies(share, target) {
                     Signs::default()
                 } else {
                     Signs::BELOW_TARGET
                 });
+            } else if matches!(rules.reading, Reading::Share | Reading::YesNo) {
+                lacks = people(lacking_to_all(share, rules.direction == Direction::Down));
             }
             if rules.threshold.is_some_and(|threshold| satisfies(share, threshold)) {
                 signs.add(Signs::THRESHOLD_CROSSED);

@@ -1,6 +1,7 @@
 //! One indicator in one submission: what it is scored from, and what comes out.
 
 use super::answers::{Answers, Said, Unreadable, read};
+use super::columns;
 use super::exact::{Ratio, satisfies};
 use super::names::Signs;
 use super::settings::Settings;
@@ -114,7 +115,15 @@ impl<'a> Case<'a> {
 
     /// What the answer to one question says.
     pub(super) fn said(&self, slot: u16) -> Result<Said, Unreadable> {
-        read(self.answers.get(slot), self.reading(), self.steps())
+        self.read(self.answers.get(slot))
+    }
+
+    /// What an answer, of this round or another, says to this indicator.
+    pub(super) fn read(&self, answer: Option<&Answer>) -> Result<Said, Unreadable> {
+        match &self.rules.extra {
+            Some(extra) if !extra.columns.is_empty() => columns::read(answer, &extra.columns, self.rules.reading),
+            _ => read(answer, self.reading(), self.steps()),
+        }
     }
 
     /// Everything that is wrong with its answers.

@@ -140,6 +140,16 @@ pub(super) fn lacking(value: Fraction, target: BoundRules) -> i64 {
     i64::try_from(lacks.max(0)).unwrap_or(i64::MAX)
 }
 
+/// How many a share without a target lacks to all of them; where less is better, how many there are to be rid of.
+pub(super) fn lacking_to_all(share: Fraction, down: bool) -> i64 {
+    let lacks = if down {
+        share.numerator
+    } else {
+        share.denominator.saturating_sub(share.numerator)
+    };
+    lacks.max(0)
+}
+
 /// Compares two defined fractions exactly.
 pub(super) fn compare(left: Fraction, right: Fraction) -> std::cmp::Ordering {
     let cross = |a: Fraction, b: Fraction| i128::from(a.numerator) * i128::from(b.denominator);

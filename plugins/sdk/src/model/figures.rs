@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::answers::{Said, Unreadable};
 use super::case::{Case, Verdict};
-use super::exact::{Ratio, compare, lacking, of_count, of_share, of_share_with_target, satisfies};
+use super::exact::{Ratio, compare, lacking, lacking_to_all, of_count, of_share, of_share_with_target, satisfies};
 use super::names::Signs;
 use super::past;
 use crate::rules::{BoundRules, Method, Reading};
@@ -42,6 +42,16 @@ impl Figure {
     /// Whether it is a share of nothing.
     pub(super) fn is_undefined(self) -> bool {
         matches!(self, Self::Share(Fraction { denominator: 0, .. }))
+    }
+
+    /// Whether nothing could be better: nothing at all where less is better, everybody where more is.
+    pub(super) fn is_best(self, down: bool) -> bool {
+        match self {
+            Self::Share(share) if down => share.numerator == 0,
+            Self::Share(share) => share.numerator == share.denominator,
+            Self::Count(count) => down && count == 0,
+            Self::Number(number) => down && number == 0.0,
+        }
     }
 
     /// Compares two figures of the same kind.
@@ -164,6 +174,7 @@ fn by_target(case: &Case<'_>, figure: Figure, verdict: &mut Verdict) -> Option<S
     match (figure, case.rules.target) {
         (Figure::Share(share), None) => {
             verdict.attained = of_share(share, down);
+            verdict.lacking = Quantity::Integer(lacking_to_all(share, down));
             let rule = if down { "share-counts-down" } else { "share-counts" };
             Some(case.step(rule, Vec::new(), vec![value], 0))
         }

@@ -7,9 +7,11 @@
 mod answers;
 mod authority;
 mod case;
+mod columns;
 mod custom;
 mod exact;
 mod figures;
+mod mean;
 mod names;
 mod past;
 mod period;

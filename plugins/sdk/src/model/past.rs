@@ -2,30 +2,35 @@
 
 use std::cmp::Ordering;
 
-use super::answers::{Said, read};
+use super::answers::Said;
 use super::case::{Case, Verdict};
 use super::exact::Ratio;
 use super::figures::{Figure, Given, combine};
 use super::names::Signs;
 use super::period::is_year_before;
-use crate::rules::{Method, Reading};
+use crate::rules::Method;
 use crate::wit::{Direction, Past, Quantity, Status, Step};
 
 /// Scores the change: better is all of it, the same a half, worse nothing; without a past there is nothing to score.
+///
+/// Where nothing could be better than it is and was, staying there is all that can be wanted.
 pub(super) fn score(case: &Case<'_>, now: Figure, verdict: &mut Verdict) -> Option<Step> {
     let Some((before, change)) = change(case, now) else {
         verdict.status = Status::NotApplicable;
         verdict.signs.add(Signs::NO_HISTORY);
         return Some(case.step("no-history", Vec::new(), vec![now.quantity()], 0));
     };
+    let at_best = change == Change::Same && now.is_best(case.rules.direction == Direction::Down);
     verdict.attained = match change {
+        _ if at_best => Ratio::ALL,
         Change::Better => Ratio::ALL,
         Change::Same => Ratio::HALF,
         Change::Worse => Ratio::NONE,
     };
     verdict.signs.add(change.sign());
     verdict.against = before.quantity();
-    Some(case.step(change.rule(now), Vec::new(), vec![now.quantity(), before.quantity()], 0))
+    let rule = if at_best { "cannot-be-better" } else { change.rule(now) };
+    Some(case.step(rule, Vec::new(), vec![now.quantity(), before.quantity()], 0))
 }
 
 /// Says how an indicator has changed that is scored in another way.
@@ -93,15 +98,10 @@ fn change(case: &Case<'_>, now: Figure) -> Option<(Figure, Change)> {
 
 /// The figure from the answers of that round. Answers that cannot be read now are none.
 fn answered(case: &Case<'_>, past: &Past) -> Option<Figure> {
-    let reading = if case.rules.method == Method::Informational {
-        Reading::Any
-    } else {
-        case.reading()
-    };
     let said = |slot: &u16| {
         let id = case.question(*slot);
         let answer = past.answers.iter().find(|answer| answer.question == id);
-        read(answer, reading, case.steps()).unwrap_or(Said::Blank)
+        case.read(answer).unwrap_or(Said::Blank)
     };
     let said: Vec<_> = case.rules.questions.iter().map(said).collect();
     match combine(case.rules.reading, &said) {

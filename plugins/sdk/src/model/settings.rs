@@ -3,7 +3,7 @@
 use super::exact::Ratio;
 use super::names::{BOUNDS, LEVELS, WEIGHT};
 use super::seek::seek;
-use crate::rules::{Defaults, RulesTable, SettingRules};
+use crate::rules::{Defaults, IndicatorRules, Method, PartsChoice, PartsReading, RulesTable, SettingRules};
 use crate::wit::{Points, Problem, Quantity, Setting};
 
 /// The heaviest an indicator may be; a wilder value is held to it, because `score` never fails for a setting.
@@ -59,8 +59,22 @@ impl<'a> Settings<'a> {
         self.values.evidence_required != 0
     }
 
-    pub(super) fn parts_in_proportion(&self) -> bool {
-        self.values.parts_reading == 1
+    /// How the parts of a compound indicator are read.
+    pub(super) fn parts_reading(&self, rules: &IndicatorRules<'_>) -> PartsReading {
+        let own = rules.extra.as_ref().and_then(|extra| extra.reading.as_ref());
+        match (rules.method, own) {
+            (Method::Any, _) => PartsReading::Any,
+            (Method::Parts, Some(choice)) => self.chosen(choice),
+            (Method::Parts, None) if self.values.parts_reading == 1 => PartsReading::InProportion,
+            _ => PartsReading::All,
+        }
+    }
+
+    /// What a setting of the passport's own chooses; a wild value is as good as none.
+    fn chosen(&self, choice: &PartsChoice<'_>) -> PartsReading {
+        let at = |position: i64| choice.options.get(usize::try_from(position).ok()?).copied();
+        let given = self.given(choice.setting).and_then(at);
+        given.or_else(|| at(choice.default)).unwrap_or(PartsReading::All)
     }
 
     /// Whether institutions of this level are in the risk zone.

@@ -5,9 +5,9 @@ use super::names::LEVELS;
 use super::recommend::sort;
 use super::seek::seek;
 use super::settings::Settings;
-use super::tally::Tally;
-use crate::rules::{BadTable, FormRules, Method, RulesTable};
-use crate::wit::{Cohort, Figure, ScoreError, Setting, Standing, Summary};
+use super::tally::{Tally, is_met};
+use crate::rules::{BadTable, CohortRules, CohortWhen, FormRules, Method, PartsReading, RulesTable};
+use crate::wit::{Cohort, Figure, ScoreError, Setting, Standing, Status, Summary};
 
 /// Sums up one round. Which forms the round is about shows in the marks; institutions without any have not answered.
 ///
@@ -28,10 +28,14 @@ pub fn summarize(rules: &RulesTable<'_>, standings: &[Standing], settings: &[Set
     for form in &forms {
         round.add_figures(form, &mut summary)?;
     }
+    let own = rules.cohorts()?;
     for (position, system) in rules.systems.iter().enumerate() {
         let reads = |form: &FormRules<'_>| form.systems.iter().any(|other| usize::from(*other) == position);
         if forms.iter().any(reads) {
             round.add_cohorts(system.id, &mut summary.cohorts);
+        }
+        for rules in own.iter().filter(|rules| usize::from(rules.system) == position) {
+            summary.cohorts.extend(round.own_cohort(system.id, rules, &forms));
         }
     }
     sort(&mut summary.recommendations);
@@ -81,8 +85,8 @@ impl<'a> Round<'a> {
             authority::advise(indicator, &tally, weight, &self.settings, &mut summary.recommendations)?;
             summary.figures.push(Figure {
                 indicator: indicator.code.to_owned(),
-                status: tally.status(indicator.method),
-                value: tally.quantity(indicator.method),
+                status: tally.status(),
+                value: tally.quantity(),
                 answered: tally.answered,
                 asked: tally.asked,
                 institutions: tally.silent,
@@ -93,7 +97,11 @@ impl<'a> Round<'a> {
 
     /// Adds up the marks of each indicator; institutions that its system does not assess are not asked.
     fn tallies(&self, form: &FormRules<'_>) -> Vec<Tally> {
-        let mut tallies: Vec<Tally> = form.indicators.iter().map(|_| Tally::default()).collect();
+        let mut tallies: Vec<Tally> = form
+            .indicators
+            .iter()
+            .map(|indicator| Tally::of(indicator, &self.settings))
+            .collect();
         let systems: Vec<_> = form
             .systems
             .iter()
@@ -108,7 +116,7 @@ impl<'a> Round<'a> {
                 let applies =
                     system.is_none_or(|system| system.applies_to.is_empty() || system.applies_to.contains(&kind));
                 if mark.is_some() || applies {
-                    tally.add(indicator.method, mark, &standing.institution);
+                    tally.add(mark, &standing.institution);
                 }
             }
         }
@@ -138,6 +146,25 @@ impl<'a> Round<'a> {
                 cohorts.push(cohort("level", system, Some(level), institutions));
             }
         }
+    }
+}
+
+impl Round<'_> {
+    /// A list of the passport's own, even where nobody is in it; none where the round is not about its indicator.
+    fn own_cohort(&self, system: &str, rules: &CohortRules<'_>, forms: &[FormRules<'_>]) -> Option<Cohort> {
+        let mut indicators = forms.iter().flat_map(|form| &form.indicators);
+        let indicator = indicators.find(|indicator| indicator.code == rules.indicator)?;
+        let any = self.settings.parts_reading(indicator) == PartsReading::Any;
+        let belongs = |standing: &&Standing| {
+            let mark = standing.marks.iter().find(|mark| mark.indicator == rules.indicator);
+            mark.is_some_and(|mark| match rules.when {
+                CohortWhen::Yes => is_met(mark.value, any),
+                CohortWhen::Short => mark.status == Status::Scored && mark.points < mark.max,
+            })
+        };
+        let institutions = self.standings.iter().filter(belongs);
+        let institutions = institutions.map(|standing| standing.institution.clone()).collect();
+        Some(cohort(rules.id, system, None, institutions))
     }
 }
 

@@ -1,11 +1,17 @@
 //! What the marks of one indicator add up to over the municipality's institutions.
 
-use crate::rules::Method;
+use super::mean::Mean;
+use super::settings::Settings;
+use crate::rules::{IndicatorRules, Method, PartsReading};
 use crate::wit::{Fraction, Mark, Quantity, Status};
 
 /// What the marks of one indicator add up to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tally {
+    method: Method,
+    /// Whether one part is enough for a yes.
+    any: bool,
+    mean: Option<Mean>,
     over: i64,
     under: i64,
     met: i64,
@@ -19,7 +25,26 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, method: Method, mark: Option<&Mark>, institution: &str) {
+    /// Nothing added up so far.
+    pub(super) fn of(rules: &IndicatorRules<'_>, settings: &Settings<'_>) -> Self {
+        Self {
+            method: rules.method,
+            any: settings.parts_reading(rules) == PartsReading::Any,
+            mean: rules.is_mean().then(Mean::default),
+            over: 0,
+            under: 0,
+            met: 0,
+            points: 0,
+            max: 0,
+            answered: 0,
+            asked: 0,
+            silent: Vec::new(),
+            fractions: false,
+            integers: false,
+        }
+    }
+
+    pub(super) fn add(&mut self, mark: Option<&Mark>, institution: &str) {
         match mark {
             None => self.silence(institution),
             Some(mark) if mark.status == Status::Missing => self.silence(institution),
@@ -27,7 +52,7 @@ impl Tally {
             Some(mark) => {
                 self.asked += 1;
                 self.answered += 1;
-                self.value(method, mark.value);
+                self.value(mark.value);
                 if mark.status == Status::Scored {
                     self.points += i64::from(mark.points);
                     self.max += i64::from(mark.max);
@@ -41,33 +66,31 @@ impl Tally {
         self.silent.push(institution.to_owned());
     }
 
-    fn value(&mut self, method: Method, value: Quantity) {
+    fn value(&mut self, value: Quantity) {
+        self.met += i64::from(is_met(value, self.any));
         match value {
             Quantity::Fraction(Fraction { numerator, denominator }) => {
                 self.fractions = true;
                 self.over = self.over.saturating_add(numerator);
                 self.under = self.under.saturating_add(denominator);
-                let met = if method == Method::Any {
-                    numerator > 0
-                } else {
-                    numerator >= denominator
-                };
-                self.met += i64::from(met);
+                if let Some(mean) = &mut self.mean {
+                    mean.add(Fraction { numerator, denominator });
+                }
             }
             Quantity::Integer(count) => {
                 self.integers = true;
                 self.over = self.over.saturating_add(count);
-                self.met += i64::from(count > 0);
             }
             Quantity::None | Quantity::Decimal(_) => {}
         }
     }
 
     /// ΣN ∕ ΣD, a sum, or for "institutions in which …" the number of yes over those that answered.
-    pub(super) fn quantity(&self, method: Method) -> Quantity {
+    pub(super) fn quantity(&self) -> Quantity {
         let share = |numerator, denominator| Quantity::Fraction(Fraction { numerator, denominator });
-        match method {
+        match self.method {
             _ if self.answered == 0 => Quantity::None,
+            _ if self.mean.is_some() => self.mean.as_ref().map_or(Quantity::None, Mean::quantity),
             Method::YesNo | Method::All | Method::Any | Method::Parts => share(self.met, i64::from(self.answered)),
             _ if self.fractions => share(self.over, self.under),
             _ if self.integers => Quantity::Integer(self.over),
@@ -76,13 +99,31 @@ impl Tally {
         }
     }
 
-    pub(super) fn status(&self, method: Method) -> Status {
-        match method {
+    /// The figure as bounds and templates need it: a mean that is no exact fraction comes as a near one.
+    pub(super) fn judged(&self) -> Quantity {
+        match self.mean.as_ref().and_then(Mean::fraction) {
+            Some((mean, _)) => Quantity::Fraction(mean),
+            None => self.quantity(),
+        }
+    }
+
+    pub(super) fn status(&self) -> Status {
+        match self.method {
             _ if self.asked == 0 => Status::NotApplicable,
             _ if self.answered == 0 => Status::Missing,
             Method::Informational => Status::Informational,
             _ => Status::Scored,
         }
+    }
+}
+
+/// Whether an institution has what the indicator is about: a yes, all of a share, more than nothing of a count.
+pub(super) fn is_met(value: Quantity, any: bool) -> bool {
+    match value {
+        Quantity::Fraction(share) if any => share.numerator > 0,
+        Quantity::Fraction(share) => share.denominator > 0 && share.numerator >= share.denominator,
+        Quantity::Integer(count) => count > 0,
+        Quantity::None | Quantity::Decimal(_) => false,
     }
 }
 

@@ -4,7 +4,7 @@ use super::answers::{Said, Unreadable};
 use super::case::{Case, Verdict};
 use super::exact::Ratio;
 use super::names::Signs;
-use crate::rules::Method;
+use crate::rules::PartsReading;
 use crate::wit::{Fraction, Quantity};
 
 /// One question: yes is all of it, no is nothing.
@@ -120,13 +120,12 @@ pub(super) fn compound(case: &Case<'_>) -> Result<Verdict, Unreadable> {
 /// Unknown is never a pass: with a blank part, "all" and "any" hold only where the answers given decide.
 fn judge(case: &Case<'_>, parts: &Parts, share: Quantity) -> (Verdict, &'static str) {
     let scored = |attained: Ratio| Verdict::scored(share, attained);
-    let in_proportion = case.rules.method == Method::Parts && case.settings.parts_in_proportion();
-    match case.rules.method {
-        Method::Any if parts.yes > 0 => (scored(Ratio::ALL), "any-met"),
-        Method::Any if parts.blank > 0 => (Verdict::missing(), "any-unanswered"),
-        Method::Any => (scored(Ratio::NONE), "any-none"),
+    match case.settings.parts_reading(case.rules) {
+        PartsReading::Any if parts.yes > 0 => (scored(Ratio::ALL), "any-met"),
+        PartsReading::Any if parts.blank > 0 => (Verdict::missing(), "any-unanswered"),
+        PartsReading::Any => (scored(Ratio::NONE), "any-none"),
         _ if parts.yes == parts.applicable() => (scored(Ratio::ALL), "parts-all"),
-        _ if in_proportion => (scored(Ratio::new(parts.yes, parts.applicable())), "parts-share"),
+        PartsReading::InProportion => (scored(Ratio::new(parts.yes, parts.applicable())), "parts-share"),
         _ if parts.no == 0 => (Verdict::missing(), "parts-unanswered"),
         _ => (scored(Ratio::NONE), "parts-lacking"),
     }

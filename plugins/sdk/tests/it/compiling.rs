@@ -13,8 +13,9 @@ fn faults(indicator: &str) -> Vec<String> {
     faults.iter().map(ToString::to_string).collect()
 }
 
+/// Exactly these faults are found, each by a part of its words.
 #[track_caller]
-fn check(indicator: &str, expected: &[&str]) {
+pub(crate) fn check(indicator: &str, expected: &[&str]) {
     let faults = faults(indicator);
     for expected in expected {
         assert!(

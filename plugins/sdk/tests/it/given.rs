@@ -3,7 +3,8 @@
 use zerkalo_sdk::compile::{Options, Package, compile};
 use zerkalo_sdk::model;
 use zerkalo_sdk::wit::{
-    Answer, Fraction, IndicatorResult, Mark, Outcome, Past, Quantity, ScoreError, Setting, Status, Submission, Value,
+    Answer, Cell, Fraction, IndicatorResult, Mark, Outcome, Past, Quantity, Row, ScoreError, Setting, Status,
+    Submission, Value,
 };
 
 /// The passport with every way of scoring.
@@ -161,7 +162,20 @@ pub(crate) fn share(numerator: i64, denominator: i64) -> Value {
     Value::Share(Fraction { numerator, denominator })
 }
 
-pub(crate) fn fraction(numerator: i64, denominator: i64) -> Quantity {
+/// A table of counts, a row from each list; the columns are `a`, `b`, `c`.
+pub(crate) fn table<const N: usize>(rows: &[[Cell; N]]) -> Value {
+    let row = |(number, cells): (usize, &[Cell; N])| Row {
+        key: format!("row-{number}"),
+        cells: ["a", "b", "c"]
+            .into_iter()
+            .map(str::to_owned)
+            .zip(cells.iter().cloned())
+            .collect(),
+    };
+    Value::Rows(rows.iter().enumerate().map(row).collect())
+}
+
+pub(crate) const fn fraction(numerator: i64, denominator: i64) -> Quantity {
     Quantity::Fraction(Fraction { numerator, denominator })
 }
 

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test's helpers may end the test")]
 
+mod cohorts;
 mod compiling;
+mod files;
+mod fitting;
 mod given;
 mod methods;
 mod own;

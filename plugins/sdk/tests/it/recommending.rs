@@ -63,7 +63,7 @@ fn short_is_an_attainment_below_one() {
         SHARE,
         when,
         &high,
-        Some((3, 10, &["q"], &[fraction(9, 10), Quantity::None, Quantity::None])),
+        Some((3, 10, &["q"], &[fraction(9, 10), Quantity::None, Quantity::Integer(1)])),
     );
 }
 
@@ -79,12 +79,12 @@ fn an_advice_may_be_about_one_question() {
 
 #[test]
 fn low_is_a_low_or_critical_level() {
-    let values = |numerator| [fraction(numerator, 100), Quantity::None, Quantity::None];
+    let values = [fraction(69, 100), Quantity::None, Quantity::Integer(31)];
     check(
         SHARE,
         "when = 'low'",
         &given().answer("q", share(69, 100)),
-        Some((2, 31, &["q"], &values(69))),
+        Some((2, 31, &["q"], &values)),
     );
     check(SHARE, "when = 'low'", &given().answer("q", share(70, 100)), None);
     check(SHARE, "when = 'low'", &given().answer("q", share(0, 0)), None);
@@ -213,8 +213,20 @@ fn the_most_urgent_comes_first_then_what_gains_most() {
 }
 
 #[test]
+fn without_a_target_a_share_lacks_of_all() {
+    let when = "when = 'short'";
+    let values = |numerator, lacks| [fraction(numerator, 240), Quantity::None, Quantity::Integer(lacks)];
+    let with = |numerator| given().answer("q", share(numerator, 240));
+    check(SHARE, when, &with(17), Some((2, 93, &["q"], &values(17, 223))));
+    // So near that it rounds to all points, and short all the same.
+    check(SHARE, when, &with(239), Some((3, 0, &["q"], &values(239, 1))));
+    let down = "kind = 'percent'\ndirection = 'down'\nquestions = ['q']";
+    check(down, when, &with(17), Some((3, 7, &["q"], &values(17, 17))));
+}
+
+#[test]
 fn weights_make_the_gain() {
     let given = given().answer("q", share(1, 2)).setting("weight.T-1", 300);
-    let values = [fraction(1, 2), Quantity::None, Quantity::None];
+    let values = [fraction(1, 2), Quantity::None, Quantity::Integer(1)];
     check(SHARE, "when = 'short'", &given, Some((2, 150, &["q"], &values)));
 }

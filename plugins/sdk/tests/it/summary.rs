@@ -28,7 +28,7 @@ fn standing(institution: &str, outcome: Option<Outcome>) -> Standing {
 }
 
 /// The standings of schools that gave these answers; none for those that gave none.
-fn standings(package: &Package, given: &[Option<Given>]) -> Vec<Standing> {
+pub(crate) fn standings(package: &Package, given: &[Option<Given>]) -> Vec<Standing> {
     let school = |(index, given): (usize, &Option<Given>)| {
         standing(
             &format!("school-{}", index + 1),
@@ -38,7 +38,7 @@ fn standings(package: &Package, given: &[Option<Given>]) -> Vec<Standing> {
     given.iter().enumerate().map(school).collect()
 }
 
-fn summed(package: &Package, given: &[Option<Given>]) -> Summary {
+pub(crate) fn summed(package: &Package, given: &[Option<Given>]) -> Summary {
     summarize(&package.rules().unwrap(), &standings(package, given), &[]).unwrap()
 }
 
@@ -61,7 +61,7 @@ fn check(indicator: &str, given: &[Option<Given>], expected: (Status, Quantity, 
     );
 }
 
-fn q(value: Value) -> Option<Given> {
+pub(crate) fn q(value: Value) -> Option<Given> {
     Some(given().answer("q", value))
 }
 
@@ -221,9 +221,11 @@ fn the_authority_is_advised_by_the_municipal_figure() {
     );
     // 47/300 = 15.66… %: critical, 16 of 100, 84 to gain; two of three answered.
     assert_eq!((found.priority, found.gain), (2, 84));
-    let counts = [Quantity::Integer(2), Quantity::Integer(3)];
-    let none = Quantity::None;
-    assert_eq!(found.values, [fraction(47, 300), none, none, counts[0], counts[1]]);
+    let [lacking, answered, asked] = [253, 2, 3].map(Quantity::Integer);
+    assert_eq!(
+        found.values,
+        [fraction(47, 300), Quantity::None, lacking, answered, asked]
+    );
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn every_way() -> Vec<(&'static str, Vec<Given>)> {
         ),
         (
             "kind = 'percent'\ndynamics = true\nquestions = ['q']",
-            [(1, 2), (2, 2), (2, 1)]
+            [(1, 2), (2, 2), (2, 1), (5, 5)]
                 .map(|(now, before)| past(share(now, 5), share(before, 5)))
                 .into_iter()
                 .chain([q(share(1, 5))])
@@ -86,6 +86,10 @@ fn every_way() -> Vec<(&'static str, Vec<Given>)> {
             [(1, 2), (2, 2), (2, 1)]
                 .map(|(now, before)| past(Value::Count(now), Value::Count(before)))
                 .to_vec(),
+        ),
+        (
+            "kind = 'count'\ndirection = 'down'\ndynamics = true\nquestions = ['q']",
+            vec![past(Value::Count(0), Value::Count(0))],
         ),
         (
             "kind = 'scale'\nsteps = 3\nquestions = ['a', 'b']",

@@ -1,8 +1,10 @@
 //! Each way of scoring at its boundaries. Points are hundredths of a point, the weight is 100 unless said.
 
+mod columns;
 mod figures;
 mod past;
 mod plain;
+mod reading;
 mod whole;
 mod yes;
 

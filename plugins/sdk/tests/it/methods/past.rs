@@ -62,6 +62,65 @@ fn against_the_year_before() {
 }
 
 #[test]
+fn where_nothing_could_be_better_the_same_is_all() {
+    let package = |keys: &str| one(&format!("dynamics = true\nquestions = ['q']\n{keys}"));
+    let with = |now: Value, before: Value| given().answer("q", now).past("2025-H1", "q", before);
+    let best: &[&str] = &["share", "cannot-be-better"];
+    let same: &[&str] = &["share", "share-same"];
+    let down = package("kind = 'percent'\ndirection = 'down'");
+    // 0 of 90 and 0 of 100: nobody on the register, then as now.
+    check(
+        &down,
+        &with(share(0, 90), share(0, 100)),
+        (Scored, fraction(0, 90), 100, &[], best),
+    );
+    check(
+        &down,
+        &with(share(1, 1000), share(1, 1000)),
+        (Scored, fraction(1, 1000), 50, &[], same),
+    );
+    // All of them is the worst there is where less is better.
+    check(
+        &down,
+        &with(share(9, 9), share(9, 9)),
+        (Scored, fraction(9, 9), 50, &[], same),
+    );
+    let up = package("kind = 'percent'");
+    check(
+        &up,
+        &with(share(90, 90), share(100, 100)),
+        (Scored, fraction(90, 90), 100, &[], best),
+    );
+    for (now, before) in [((0, 90), (0, 80)), ((99, 100), (99, 100)), ((11, 10), (11, 10))] {
+        check(
+            &up,
+            &with(share(now.0, now.1), share(before.0, before.1)),
+            (Scored, fraction(now.0, now.1), 50, &[], same),
+        );
+    }
+    let number: &[&str] = &["count", "cannot-be-better"];
+    let down = package("kind = 'count'\ndirection = 'down'");
+    check(
+        &down,
+        &with(Value::Count(0), Value::Count(0)),
+        (Scored, Integer(0), 100, &[], number),
+    );
+    let down = package("kind = 'index'\ndirection = 'down'");
+    check(
+        &down,
+        &with(Value::Number(0.0), Value::Number(-0.0)),
+        (Scored, Decimal(0.0), 100, &[], number),
+    );
+    // No number is the most that there could be.
+    let up = package("kind = 'count'");
+    check(
+        &up,
+        &with(Value::Count(0), Value::Count(0)),
+        (Scored, Integer(0), 50, &[], &["count", "number-same"]),
+    );
+}
+
+#[test]
 fn dynamics_beside_another_score() {
     let package = one("kind = 'percent'\nscore = 'share'\ndynamics = true\nquestions = ['q']");
     let given = given().answer("q", share(1, 4));

@@ -3,12 +3,15 @@
 //! It is postcard, decoded without copying. What a call may not need lies nested as bytes: the rules of other forms,
 //! the advice of indicators that fell in nothing short, the bounds of the settings.
 
+mod decode;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::decode::BadTable;
 use crate::wit::{Audience, Comparison, Direction};
 
 /// The version of this layout; a table of another one is refused.
-pub const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 2;
 
 /// All rules of a passport.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +28,8 @@ pub struct RulesTable<'a> {
     pub forms: Vec<FormEntry<'a>>,
     /// [`SettingRules`] as postcard, for `check-settings` only.
     pub settings: &'a [u8],
+    /// [`CohortRules`] as postcard, for `summarize` only; empty where there is none.
+    pub cohorts: &'a [u8],
 }
 
 /// The model's settings as they stand without a municipality's changes.
@@ -101,6 +106,45 @@ pub struct IndicatorRules<'a> {
     pub threshold: Option<BoundRules>,
     /// A list of [`AdviceRules`] as postcard; empty where there is none.
     pub advice: &'a [u8],
+    /// What few indicators have, so that the others cost nothing.
+    #[serde(borrow)]
+    pub extra: Option<Box<Extra<'a>>>,
+}
+
+/// What few indicators have.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra<'a> {
+    /// The columns of its one question that are added up: numerator and denominator, or counts; empty where the
+    /// question is no table.
+    #[serde(borrow)]
+    pub columns: Vec<&'a str>,
+    /// The municipality's own setting that says how its parts are read.
+    #[serde(borrow)]
+    pub reading: Option<PartsChoice<'a>>,
+    /// Whether the municipal figure is the mean of institutions' shares.
+    pub mean: bool,
+}
+
+/// A setting of the passport's own that says how parts are read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PartsChoice<'a> {
+    /// Its id.
+    pub setting: &'a str,
+    /// The position of the option that holds until it is changed.
+    pub default: i64,
+    /// What each option means, in their order.
+    pub options: Vec<PartsReading>,
+}
+
+/// How the parts of a compound indicator are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PartsReading {
+    /// All must be there.
+    All,
+    /// One is enough.
+    Any,
+    /// The part that is there counts.
+    InProportion,
 }
 
 /// How an indicator is scored.
@@ -211,63 +255,24 @@ pub struct SettingRules<'a> {
     pub default: i64,
 }
 
-impl<'a> RulesTable<'a> {
-    /// Decodes a table without copying its texts.
-    ///
-    /// # Errors
-    /// When the bytes are no table, or one of another format.
-    pub fn decode(bytes: &'a [u8]) -> Result<Self, BadTable> {
-        let table: Self = postcard::from_bytes(bytes).map_err(|_| BadTable)?;
-        if table.format == FORMAT {
-            Ok(table)
-        } else {
-            Err(BadTable)
-        }
-    }
-
-    /// The rules of one form; none where the passport does not read it.
-    ///
-    /// # Errors
-    /// When the nested bytes are damaged.
-    pub fn form(&self, id: &str) -> Result<Option<FormRules<'a>>, BadTable> {
-        let Some(entry) = self.forms.iter().find(|entry| entry.id == id) else {
-            return Ok(None);
-        };
-        entry.decode().map(Some)
-    }
+/// A list of institutions that a summary gives beside the SDK's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CohortRules<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Position of its system in [`RulesTable::systems`].
+    pub system: u16,
+    /// The indicator that decides.
+    pub indicator: &'a str,
+    /// Which institutions belong to it.
+    pub when: CohortWhen,
 }
 
-impl<'a> FormEntry<'a> {
-    /// Its rules, decoded.
-    ///
-    /// # Errors
-    /// When the nested bytes are damaged.
-    pub fn decode(&self) -> Result<FormRules<'a>, BadTable> {
-        postcard::from_bytes(self.rules).map_err(|_| BadTable)
-    }
+/// Which institutions belong to a cohort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CohortWhen {
+    /// Those that have it: a yes, everything of a share, more than nothing of a count.
+    Yes,
+    /// Those that scored less than could be had.
+    Short,
 }
-
-impl<'a> IndicatorRules<'a> {
-    /// Its advice, decoded.
-    ///
-    /// # Errors
-    /// When the nested bytes are damaged.
-    pub fn advice(&self) -> Result<Vec<AdviceRules<'a>>, BadTable> {
-        if self.advice.is_empty() {
-            return Ok(Vec::new());
-        }
-        postcard::from_bytes(self.advice).map_err(|_| BadTable)
-    }
-}
-
-/// The bytes are no table of rules that this SDK understands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BadTable;
-
-impl std::fmt::Display for BadTable {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("no table of rules that this SDK understands")
-    }
-}
-
-impl std::error::Error for BadTable {}
