@@ -231,7 +231,7 @@ fn common(mut all: impl Iterator<Item = Better>) -> Better {
 fn run<S: Strategy>(form: &str, strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let usual = Config::default();
     let config = Config {
-        cases: usual.cases / 4,
+        cases: usual.cases / 2,
         failure_persistence: None,
         ..usual
     };

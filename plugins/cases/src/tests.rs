@@ -137,6 +137,12 @@ fn of<C: Custom>(passport: &str, form: &str, custom: C) -> Municipality<C> {
     Municipality::with_forms(Path::new(""), rules, package.passport, custom, forms)
 }
 
+/// What a test says within so many runs: each makes up other answers. Nothing where it always passes.
+fn said_in(runs: usize, test: impl Fn()) -> String {
+    let mut said = (0..runs).map(|_| said(&test));
+    said.find(|said| !said.is_empty()).unwrap_or_default()
+}
+
 /// What a test says; nothing where it passes.
 fn said(test: impl FnOnce()) -> String {
     match catch_unwind(AssertUnwindSafe(test)) {
@@ -200,10 +206,11 @@ fn a_better_answer_that_costs_points_is_found() {
                 result.points = result.max - result.points;
             }
         });
-        said(|| of(PASSPORT, FORM, spoilt).check_better())
+        let town = of(PASSPORT, FORM, spoilt);
+        said_in(20, || town.check_better())
     };
     for code in ["T-1", "T-2", "T-3", "T-4"] {
-        assert!(found(code).starts_with("test/talent:"), "{code}: {}", found(code));
+        assert!(found(code).starts_with("test/talent:"), "{code}");
     }
     // What code says is nobody's to judge.
     assert_eq!(found("T-5"), "");
@@ -216,7 +223,8 @@ fn points_for_nothing_are_found() {
             result.points = result.max;
         }
     });
-    assert!(said(|| of(PASSPORT, FORM, spoilt).check_unknown()).starts_with("test/talent:"));
+    let town = of(PASSPORT, FORM, spoilt);
+    assert!(said_in(20, || town.check_unknown()).starts_with("test/talent:"));
 }
 
 #[test]
@@ -227,7 +235,8 @@ fn an_order_that_matters_is_found() {
             result.signs.push("first".into());
         }
     });
-    assert!(said(|| of(PASSPORT, FORM, spoilt).check_order()).starts_with("test/talent:"));
+    let town = of(PASSPORT, FORM, spoilt);
+    assert!(said_in(20, || town.check_order()).starts_with("test/talent:"));
 }
 
 #[test]
@@ -240,7 +249,8 @@ fn sums_that_do_not_add_up_are_found() {
         |_, result| result.trace.clear(),
     ];
     for spoil in spoils {
-        assert!(said(|| of(PASSPORT, FORM, Spoilt(spoil)).check_sums()).starts_with("test/talent:"));
+        let town = of(PASSPORT, FORM, Spoilt(spoil));
+        assert!(said_in(20, || town.check_sums()).starts_with("test/talent:"));
     }
 }
 
