@@ -10,6 +10,7 @@
 
   const say = form.dataset;
   const queue = new Map(); // question -> { key, body }: what is not saved yet
+  const half = new Set(); // shares of which only one number is there
   let csrf = say.csrf, busy = false, delay = 0, timer = 0;
 
   const block = (id) => document.getElementById("q-" + id);
@@ -234,10 +235,20 @@
   });
   form.addEventListener("change", (event) => {
     const fields = event.target.closest("[data-question]");
-    if (fields && event.target.type !== "file") save(fields);
+    if (!fields || event.target.type === "file") return;
+    const parts = all(fields, ".share > input");
+    // Half a share is no answer: the other half is about to be typed.
+    if (parts.includes(event.target) && parts.some((part) => !part.value)) return void half.add(fields);
+    half.delete(fields);
+    save(fields);
+  });
+  form.addEventListener("focusout", (event) => {
+    const share = event.target.closest(".share"), fields = event.target.closest("[data-question]");
+    if (share && !share.contains(event.relatedTarget) && half.delete(fields)) save(fields);
   });
   // The form goes out after what is on its way, so that it does not clash with ourselves.
   form.addEventListener("submit", (event) => {
+    half.clear();
     if (!queue.size && !busy) return;
     event.preventDefault();
     settle(() => {
@@ -247,5 +258,5 @@
     });
   });
   addEventListener("online", work);
-  addEventListener("beforeunload", (event) => queue.size && event.preventDefault());
+  addEventListener("beforeunload", (event) => (queue.size || half.size) && event.preventDefault());
 })();

@@ -91,6 +91,8 @@ pub const READ_SUBMISSION: &Policy = &policy(
 );
 /// Filling and signing: only the institution itself.
 pub const ANSWER: &Policy = &policy("answer", &[Institution(&[Respondent, Head])], Write);
+/// Deciding what becomes of a recommendation: those whom it is meant for.
+pub const PLAN: &Policy = &policy("plan", &[Institution(&[Respondent, Head])], Write);
 /// Asking for a failed assessment again.
 pub const RETRY_ASSESSMENT: &Policy = &policy(
     "retry assessment",

@@ -10,8 +10,8 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ANSWER, ARRIVE, OWN_ACCOUNT, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW, SEE_PASSPORTS,
-    SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
+    ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW,
+    SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -92,6 +92,7 @@ fn filling() -> Vec<Endpoint> {
             READ_SUBMISSION,
             pages::result_print::show,
         ),
+        form("/submissions/{submission}/plan", PLAN, pages::result::plan),
         form(
             "/submissions/{submission}/assessment",
             RETRY_ASSESSMENT,
@@ -105,6 +106,7 @@ fn reviewing() -> Vec<Endpoint> {
     vec![
         page("/rounds", SEE_ROUNDS, pages::rounds::show),
         page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
+        page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
         form("/submissions/{submission}/accept", REVIEW, pages::result::accept),
         form("/submissions/{submission}/return", REVIEW, pages::result::give_back),
     ]
@@ -125,6 +127,7 @@ fn api_v1() -> Vec<Endpoint> {
     vec![
         api(api::document::__path_show, PUBLIC, api::document::show),
         api(api::rounds::__path_list, SEE_ROUNDS, api::rounds::list),
+        api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
         api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
         api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),
         api(api::passports::__path_show, READ_CATALOGUE, api::passports::show),

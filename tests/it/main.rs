@@ -15,6 +15,7 @@ mod catalogue;
 mod codes;
 mod commands;
 mod hostile;
+mod plan;
 mod programs;
 mod scoring;
 mod typing;

@@ -145,6 +145,7 @@ fn round(gallery: &Gallery) -> RoundView {
             },
             row("Дом творчества", "supplementary", State::NotStarted, 0),
         ],
+        summary_href: links::summary(1),
         system_href: links::system("upbringing"),
     }
 }

@@ -8,6 +8,7 @@ mod fields;
 mod flow;
 mod passport;
 mod result;
+mod summary;
 
 use zerkalo::components::frame::{Contact, Frame, Person, Section};
 use zerkalo::templating::{self, Page, TemplateError};
@@ -99,6 +100,7 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     flow::show(&mut gallery);
     result::show(&mut gallery);
     boards::show(&mut gallery);
+    summary::show(&mut gallery);
     passport::show(&mut gallery);
     gallery.pages.into_iter().collect()
 }

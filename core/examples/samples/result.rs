@@ -134,9 +134,10 @@ fn trace() -> Vec<TraceStep> {
     ]
 }
 
-fn advice(id: &str, text: &str, audience: &str, priority: u8, ours: bool) -> Advice {
+pub(super) fn advice(position: usize, text: &str, audience: &str, priority: u8, ours: bool) -> Advice {
     Advice {
-        id: id.to_owned(),
+        position,
+        plan: None,
         text: text.to_owned(),
         audience: audience.to_owned(),
         indicator: "Охват добровольчеством".to_owned(),
@@ -292,10 +293,10 @@ fn result(gallery: &Gallery) -> ResultView {
             ),
         ],
         first: vec![
-            advice("a1", publish, &management, 1, true),
-            advice("a2", invite, &gallery.word("audience-teachers"), 1, false),
+            advice(1, publish, &management, 1, true),
+            advice(2, invite, &gallery.word("audience-teachers"), 1, false),
             advice(
-                "a3",
+                3,
                 "Заполните ответ об учёте каникулярного отдыха: без него показатель считается нулевым.",
                 &management,
                 2,
@@ -313,12 +314,12 @@ fn result(gallery: &Gallery) -> ResultView {
             AudienceAdvice {
                 id: "management".to_owned(),
                 title: management.clone(),
-                advice: vec![advice("b1", publish, &management, 1, true)],
+                advice: vec![advice(1, publish, &management, 1, true)],
             },
             AudienceAdvice {
                 id: "teachers".to_owned(),
                 title: gallery.word("audience-teachers"),
-                advice: vec![advice("b2", invite, &gallery.word("audience-teachers"), 2, false)],
+                advice: vec![advice(2, invite, &gallery.word("audience-teachers"), 2, false)],
             },
         ],
         comparison: Some(Comparison {

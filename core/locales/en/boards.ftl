@@ -38,6 +38,17 @@ kind-kindergarten = kindergarten
 kind-supplementary = supplementary education
 kind-authority = education authority
 
+municipal-title = Municipal summary
+municipal-figures = Figures of the municipality
+municipal-advice = Recommendations to the authority
+municipal-no-advice = There are none.
+municipal-silent = Who has not answered
+municipal-nobody = nobody
+municipal-no-levels = No institution has a level yet: too little was assessed.
+municipal-empty = There is no summary yet: nobody has submitted answers.
+municipal-method = Shares add up the numbers of all institutions that answered: the sum of numerators over the sum of denominators. A "share of institutions in which …" counts answers of yes. How many answered always stands beside.
+col-coverage = Answered
+
 overview-title = Platform
 overview-version = Zerkalo { $version }, { $database }
 overview-started = running since { $when }

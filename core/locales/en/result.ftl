@@ -66,6 +66,12 @@ priority-3 = There is still something to gain here.
 clause-of = Based on: { $clause }
 advice-clause = Document: { $clause }
 advice-ours = The wording of the recommendation is ours: the document gives none.
+plan-planned = In the plan
+plan-done = Done
+plan-take = Take into the plan
+plan-finish = Mark as done
+plan-drop = Remove from the plan
+plan-again = Back into the plan
 advice-gain =
     { $points ->
         [one] adds up to { $points } point

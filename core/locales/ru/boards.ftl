@@ -38,6 +38,17 @@ kind-kindergarten = детский сад
 kind-supplementary = дополнительное образование
 kind-authority = управление образования
 
+municipal-title = Муниципальный свод
+municipal-figures = Показатели муниципалитета
+municipal-advice = Рекомендации управлению образования
+municipal-no-advice = Рекомендаций управлению нет.
+municipal-silent = Кто не ответил
+municipal-nobody = никого
+municipal-no-levels = Ни у одной организации ещё нет уровня: оценок не хватает.
+municipal-empty = Свода ещё нет: никто не отправил ответов.
+municipal-method = Доли складываются из чисел всех ответивших организаций: сумма числителей к сумме знаменателей. Для «доли организаций, в которых…» считаются ответы «да». Рядом всегда сказано, сколько организаций ответили.
+col-coverage = Ответили
+
 overview-title = Платформа
 overview-version = Зеркало { $version }, { $database }
 overview-started = работает с { $when }

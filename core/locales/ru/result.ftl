@@ -68,6 +68,12 @@ priority-3 = Здесь ещё можно прибавить.
 clause-of = Основание: { $clause }
 advice-clause = Документ: { $clause }
 advice-ours = Формулировка рекомендации наша: документ её не даёт.
+plan-planned = В плане
+plan-done = Сделано
+plan-take = Взять в план
+plan-finish = Отметить сделанным
+plan-drop = Убрать из плана
+plan-again = Вернуть в план
 advice-gain =
     { $points ->
         [one] прибавит до { $points } балла

@@ -10,12 +10,14 @@ pub mod filling;
 pub mod new_municipality;
 pub mod new_round;
 pub mod new_user;
+pub mod plan_recommendation;
 pub mod repin;
 pub mod retry_assessment;
 pub mod review;
 pub mod setup;
 pub mod sign_in;
 pub mod submit;
+pub mod summarize;
 pub mod verify;
 
 /// An entry of the audit log about an object.

@@ -29,6 +29,7 @@ engine_schema! {
     form_schema = "Form";
     passport_schema = "Passport";
     outcome_schema = "Outcome";
+    summary_schema = "Summary";
     system_result_schema = "SystemResult";
     fault_schema = "AnswerFault";
 }

@@ -9,4 +9,5 @@ pub mod forms;
 pub mod passports;
 pub mod rounds;
 pub mod submissions;
+pub mod summaries;
 pub mod tasks;

@@ -75,6 +75,18 @@ pub fn assessment(id: impl Display) -> String {
     format!("/submissions/{id}/assessment")
 }
 
+/// What becomes of a recommendation.
+#[must_use]
+pub fn plan(id: impl Display) -> String {
+    format!("/submissions/{id}/plan")
+}
+
+/// A recommendation on the result's page.
+#[must_use]
+pub fn advice(id: impl Display, position: usize) -> String {
+    format!("/submissions/{id}/result#advice-{position}")
+}
+
 /// The authority takes the answers.
 #[must_use]
 pub fn accept(id: impl Display) -> String {
@@ -91,6 +103,12 @@ pub fn give_back(id: impl Display) -> String {
 #[must_use]
 pub fn round(id: impl Display) -> String {
     format!("/rounds/{id}")
+}
+
+/// What a round's institutions add up to.
+#[must_use]
+pub fn summary(id: impl Display) -> String {
+    format!("/rounds/{id}/summary")
 }
 
 /// The passport of a system.

@@ -115,11 +115,37 @@ pub struct TraceStep {
     pub points: Option<String>,
 }
 
+/// What became of a recommendation, and what one may do with it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Plan {
+    /// Where the buttons post.
+    pub action: String,
+    /// The recommendation's place in the outcome, from 0.
+    pub position: usize,
+    /// `В плане`; none while nothing became of it.
+    pub state: Option<String>,
+    /// It was carried out.
+    pub done: bool,
+    /// The buttons; none for those who only read.
+    pub moves: Vec<PlanMove>,
+}
+
+/// A button at a recommendation.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanMove {
+    /// What it will be: `planned`, `done`, `new`.
+    pub status: &'static str,
+    /// The button's text.
+    pub text: String,
+}
+
 /// A recommendation with its reasons.
 #[derive(Debug, Clone, Serialize)]
 pub struct Advice {
-    /// An id of the page, unique.
-    pub id: String,
+    /// Its place in the outcome, from 0; the page's element is `advice-<position>`.
+    pub position: usize,
+    /// What became of it; none where nobody can plan, as on paper.
+    pub plan: Option<Plan>,
     /// The wording.
     pub text: String,
     /// To whom it speaks.

@@ -22,6 +22,7 @@ pub mod setup;
 pub mod sign;
 pub mod sign_in;
 pub mod standing;
+pub mod summary;
 pub mod system;
 pub mod systems;
 pub mod task_list;

@@ -11,7 +11,7 @@ use utoipa_actix_web::OpenApiFactory;
 use zerkalo_engine::answers::Entry;
 use zerkalo_engine::fault::Fault as AnswerFault;
 use zerkalo_engine::form::Form;
-use zerkalo_engine::outcome::Outcome;
+use zerkalo_engine::outcome::{Outcome, Summary};
 use zerkalo_engine::passport::Passport;
 
 /// What one address says of itself.
@@ -104,6 +104,7 @@ pub fn with_engine_types(document: &OpenApi) -> serde_json::Result<Value> {
     generator.subschema_for::<Form>();
     generator.subschema_for::<Passport>();
     generator.subschema_for::<Outcome>();
+    generator.subschema_for::<Summary>();
     generator.subschema_for::<AnswerFault>();
     if let Some(schemas) = whole.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
         for (name, schema) in generator.take_definitions(true) {

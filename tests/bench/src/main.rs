@@ -26,6 +26,10 @@ use crate::load::Plan;
 use crate::score::ScoreOptions;
 use crate::start::StartOptions;
 
+/// The server's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(about = "Measures Zerkalo and prints tables")]
 struct Cli {

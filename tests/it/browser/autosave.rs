@@ -1,5 +1,7 @@
 //! What the page says while answers are being saved: a connection that goes, somebody else at the same answer.
 
+use std::time::Duration;
+
 use serde_json::json;
 use zerkalo_store::{Role, submissions};
 use zerkalo_tests::browser::keys;
@@ -68,6 +70,46 @@ async fn an_answer_waits_for_the_connection() {
     assert_eq!(
         stored(&house, &story).await["value"],
         json!({ "share": { "numerator": 17, "denominator": 240 } })
+    );
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_a_share_is_not_complained_of_while_it_is_typed() {
+    let house = House::on_sqlite().await;
+    let (story, visitor) = at_the_form(&house).await;
+    let keyboard = &visitor.chromium;
+    keyboard.tab_to(&format!("#f-{QUESTION}")).await;
+    keyboard.press("17").await;
+    keyboard.press(keys::TAB).await;
+    assert!(keyboard.has_focus(&format!("#f-{QUESTION}-denominator")).await);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let complaints = format!("return document.querySelectorAll('#q-{QUESTION} .error').length");
+    assert_eq!(keyboard.run(&complaints).await, 0, "the second number is being typed");
+    // Gone on without it: now it is said, and what was typed is kept.
+    keyboard.press(keys::TAB).await;
+    keyboard.press(keys::TAB).await;
+    keyboard.wait_for("a complaint", &format!("{complaints} > 0")).await;
+    assert!(stored(&house, &story).await.to_string().contains("17"));
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_focus_goes_to_the_faults_and_from_there_to_the_field() {
+    let house = House::on_sqlite().await;
+    let (_story, visitor) = at_the_form(&house).await;
+    let keyboard = &visitor.chromium;
+    answer(&visitor, "250").await;
+    keyboard.tab_to("button[name=go][value=next]").await;
+    keyboard.press(keys::ENTER).await;
+    keyboard
+        .wait_for("the summary", "return document.activeElement.matches('.summary')")
+        .await;
+    keyboard.tab_to(".summary a").await;
+    keyboard.press(keys::ENTER).await;
+    assert!(
+        keyboard.has_focus(&format!("#f-{QUESTION}")).await,
+        "the field that has the fault"
     );
     house.close().await;
 }

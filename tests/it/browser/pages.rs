@@ -52,47 +52,52 @@ async fn look_at(visitor: &Visitor, place: &Place, language: &str) -> Vec<String
     browser.resize(WIDE).await;
     place.visit(visitor).await;
     let mut faults = Vec::new();
-    let spoken = browser.run("return document.documentElement.lang").await;
-    if spoken != language {
-        faults.push(format!("it speaks {spoken}"));
+    let script =
+        "return document.documentElement.lang + ' ' + performance.getEntriesByType('navigation')[0].responseStatus";
+    let came = browser.run(script).await;
+    let wanted = format!("{language} {}", place.status);
+    if came != wanted.as_str() {
+        faults.push(format!("{came} instead of {wanted}"));
     }
-    faults.extend(
-        axe::violations(browser)
-            .await
-            .into_iter()
-            .map(|violation| format!("at {WIDE}: {violation}")),
-    );
+    faults.extend(violations(visitor, "wide").await);
+    browser
+        .run("document.querySelectorAll('details').forEach(folded => folded.open = true)")
+        .await;
     browser.resize(NARROW).await;
     let width = browser.run("return document.scrollingElement.scrollWidth").await;
     if width.as_u64().is_none_or(|width| width > NARROW.into()) {
         faults.push(format!("{width} px wide at {NARROW}: {}", widest(visitor).await));
     }
-    faults.extend(
-        axe::violations(browser)
-            .await
-            .into_iter()
-            .map(|violation| format!("at {NARROW}: {violation}")),
-    );
-    // A page that is about something missing says so with its status.
-    let own_status = format!("{} - Failed to load resource", place.path);
-    faults.extend(
-        browser
-            .complaints()
-            .await
-            .into_iter()
-            .filter(|complaint| !complaint.contains(&own_status)),
-    );
-    let asked = browser.requests().await;
-    faults.extend(
-        asked
-            .into_iter()
-            .filter(|url| visitor.is_elsewhere(url))
-            .map(|url| format!("asks {url}")),
-    );
+    faults.extend(violations(visitor, "narrow, unfolded").await);
+    browser.prefer("dark").await;
+    faults.extend(violations(visitor, "narrow, unfolded, dark").await);
+    browser.prefer("light").await;
+    faults.extend(noise(visitor, place).await);
     faults
         .into_iter()
         .map(|fault| format!("{}: {fault}", place.name))
         .collect()
+}
+
+async fn violations(visitor: &Visitor, how: &str) -> Vec<String> {
+    let found = axe::violations(&visitor.chromium).await;
+    found
+        .into_iter()
+        .map(|violation| format!("{how}: {violation}"))
+        .collect()
+}
+
+/// What the console said, and requests to other hosts.
+async fn noise(visitor: &Visitor, place: &Place) -> Vec<String> {
+    // A page that is not there, or not for everybody, says so with its status.
+    let own_status = format!("{} - Failed to load resource", place.path);
+    let complaints = visitor.chromium.complaints().await;
+    let complaints = complaints
+        .into_iter()
+        .filter(|complaint| !complaint.contains(&own_status));
+    let asked = visitor.chromium.requests().await;
+    let strange = asked.into_iter().filter(|url| visitor.is_elsewhere(url));
+    complaints.chain(strange.map(|url| format!("asks {url}"))).collect()
 }
 
 /// What sticks out, for whoever has to mend it.

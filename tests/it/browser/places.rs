@@ -28,9 +28,13 @@ pub(super) struct Place {
     pub(super) name: String,
     pub(super) who: Who,
     pub(super) path: String,
+    /// What it answers with.
+    pub(super) status: u16,
     /// What is typed there, by field, and then the button that is pressed.
     typed: Vec<(&'static str, &'static str)>,
     pressed: Option<&'static str>,
+    /// The button leads to another page.
+    leaves: bool,
 }
 
 impl Place {
@@ -40,8 +44,10 @@ impl Place {
             name: format!("{who:?} {path}"),
             who,
             path,
+            status: 200,
             typed: Vec::new(),
             pressed: None,
+            leaves: true,
         }
     }
 
@@ -50,6 +56,17 @@ impl Place {
         self.typed = typed.to_vec();
         self.pressed = Some(pressed);
         self
+    }
+
+    fn doing_on_the_spot(self, pressed: &'static str) -> Self {
+        Self {
+            leaves: false,
+            ..self.doing(&[], pressed)
+        }
+    }
+
+    fn answering(self, status: u16) -> Self {
+        Self { status, ..self }
     }
 
     pub(super) fn of_institutions(&self) -> bool {
@@ -61,14 +78,18 @@ impl Place {
         let browser = &visitor.chromium;
         visitor.go(&self.path).await;
         for (css, text) in &self.typed {
-            browser.fill(&browser.find(css).await, text).await;
+            // Without events, so that the script does not save it: the form itself goes out.
+            browser
+                .run(&format!("document.querySelector({css:?}).value = {text:?}"))
+                .await;
         }
         if let Some(button) = self.pressed {
             browser.run("window.isOld = true").await;
-            // Without the script's saving, as the form itself.
             browser
                 .run(&format!("document.querySelector({button:?}).click()"))
                 .await;
+        }
+        if self.pressed.is_some() && self.leaves {
             let arrived = "return window.isOld !== true && document.readyState === 'complete'";
             browser
                 .wait_for(&format!("the page after {}", self.name), arrived)
@@ -175,39 +196,31 @@ async fn newcomer(house: &House) -> Account {
 
 /// Before one has signed in, and what everybody has.
 fn public(house: &House) -> Vec<Place> {
-    let link = format!(
-        "/setup/{}",
-        house
-            .server()
-            .notes
-            .setup_link
-            .as_ref()
-            .expect("no administrator yet")
-            .text()
-    );
+    let link = house.server().notes.setup_link.as_ref().expect("no administrator yet");
+    let link = format!("/setup/{}", link.text());
     let main = "main form button:not([name])";
+    let wrong = [("#login", "director"), ("#password", "не тот")];
+    let different = [("#login", "admin"), ("#password", "a"), ("#password-again", "b")];
+    let not_mine = [
+        ("#current", "a"),
+        ("#password", PASSWORD),
+        ("#password-again", PASSWORD),
+    ];
+    let token = "form[action='/account/tokens'] button";
     vec![
         Place::new(Who::Nobody, "/sign-in"),
-        Place::new(Who::Nobody, "/sign-in").doing(&[("#login", "director"), ("#password", "не тот")], main),
-        Place::new(Who::Nobody, "/nowhere"),
+        Place::new(Who::Nobody, "/sign-in").doing(&wrong, main).answering(422),
+        Place::new(Who::Nobody, "/nowhere").answering(404),
         Place::new(Who::Nobody, &link),
-        Place::new(Who::Nobody, &link).doing(
-            &[("#login", "admin"), ("#password", "a"), ("#password-again", "b")],
-            main,
-        ),
+        Place::new(Who::Nobody, &link).doing(&different, main).answering(422),
         Place::new(Who::Newcomer, "/password"),
-        Place::new(Who::Newcomer, "/password").doing(
-            &[
-                ("#current", "a"),
-                ("#password", PASSWORD),
-                ("#password-again", PASSWORD),
-            ],
-            main,
-        ),
+        Place::new(Who::Newcomer, "/password")
+            .doing(&not_mine, main)
+            .answering(422),
         Place::new(Who::Specialist, "/account"),
-        Place::new(Who::Specialist, "/account")
-            .doing(&[("#token-name", "Выгрузка")], "form[action='/account/tokens'] button"),
-        Place::new(Who::Specialist, "/nowhere"),
+        Place::new(Who::Specialist, "/account").doing(&[("#token-name", "Выгрузка")], token),
+        Place::new(Who::Specialist, "/nowhere").answering(404),
+        Place::new(Who::Specialist, "/overview").answering(403),
         Place::new(Who::Admin, "/overview"),
     ]
 }
@@ -254,18 +267,21 @@ async fn work(house: &House, town: &Town, school: &Institution, teacher: &Accoun
     for section in ["choices", "numbers", "texts", "tables", "files"] {
         all.push(Place::new(Who::Teacher, format!("{kinds}/sections/{section}")));
     }
-    let share = [
+    let on = "button[value=next]";
+    let too_many = [
         ("#f-upb-03b-coverage", "250"),
         ("#f-upb-03b-coverage-denominator", "240"),
     ];
-    all.push(
-        Place::new(Who::Teacher, format!("{empty_path}/sections/volunteering")).doing(&share, "button[value=next]"),
-    );
-    all.push(
-        Place::new(Who::Teacher, format!("{kinds}/sections/numbers"))
-            .doing(&[("#f-number", "много")], "button[value=next]"),
-    );
-    all.push(Place::new(Who::Teacher, format!("{kinds}/sections/tables")).doing(&[], "button[value=stay]"));
+    let stale = [("[name='v.upb-03b-coverage']", "0"), ("#f-upb-03b-coverage", "16")];
+    let section = |path: &str, section: &str| Place::new(Who::Teacher, format!("{path}/sections/{section}"));
+    all.extend([
+        section(&empty_path, "volunteering").doing(&too_many, on).answering(422),
+        section(&ready, "volunteering").doing(&stale, on).answering(409),
+        section(&kinds, "numbers")
+            .doing(&[("#f-number", "много")], on)
+            .answering(422),
+        section(&kinds, "tables").doing_on_the_spot("[data-add-row]"),
+    ]);
     all.push(Place::new(Who::Teacher, format!("{ready}/sign")));
     all.extend(
         ["", "?show=below", "?show=changed", "?show=missing", "/print"]
@@ -275,6 +291,8 @@ async fn work(house: &House, town: &Town, school: &Institution, teacher: &Accoun
         Place::new(Who::Specialist, "/rounds"),
         Place::new(Who::Specialist, format!("/rounds/{}", signed.id)),
         Place::new(Who::Specialist, format!("/rounds/{}?state=late", signed.id)),
+        Place::new(Who::Specialist, format!("/rounds/{}/summary", signed.id)),
+        Place::new(Who::Specialist, format!("/rounds/{}/summary", empty.id)),
         Place::new(Who::Specialist, format!("{signed_path}/result")),
         Place::new(Who::Specialist, format!("{signed_path}/check")),
     ]);

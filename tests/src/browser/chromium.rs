@@ -86,6 +86,14 @@ impl Chromium {
         self.driver.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
+    /// Chooses `light` or `dark`, as a person's system would.
+    pub async fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.driver
+            .cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] }))
+            .await;
+    }
+
     /// Waits until a script returns true.
     pub async fn wait_for(&self, what: &str, script: &str) {
         let start = Instant::now();

@@ -6,11 +6,12 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_plugin_host::WasmAssessor;
 use zerkalo_store::{
-    Assessed, Assessment as Stored, Assignment, EarlierThan, SignedRevision, SubmissionState, assessments, submissions,
+    Assessed, Assessment as Stored, Assignment, EarlierThan, SignedRevision, SubmissionState, assessments,
+    recommendations, submissions,
 };
 
 use super::view::{Assessment, EarlierResult, ResultHead, ResultView, Review, Show};
-use crate::access::{Authorized, RETRY_ASSESSMENT, REVIEW};
+use crate::access::{Authorized, PLAN, RETRY_ASSESSMENT, REVIEW};
 use crate::components::links;
 use crate::error::Result;
 use crate::pages::standing::moment;
@@ -45,6 +46,9 @@ pub async fn result(
     };
     let mut view = page.view(&stored, show, permission.allows(RETRY_ASSESSMENT)).await?;
     let is_due = assignment.submission.head.state == SubmissionState::Submitted && permission.allows(REVIEW);
+    let statuses = recommendations::list(db, municipality, stored.key).await?;
+    let statuses: Vec<_> = statuses.iter().map(|recommendation| recommendation.status).collect();
+    view = view.planned(lang, &id.to_string(), &statuses, permission.allows(PLAN));
     view.review = is_due.then(|| Review {
         accept: links::accept(id),
         give_back: links::give_back(id),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use zerkalo_store::Assignment;
 
 use crate::access::Authorized;
-use crate::actions::{retry_assessment, review};
+use crate::actions::{plan_recommendation, retry_assessment, review};
 use crate::components::links;
 use crate::error::{Code, Result};
 use crate::pages::desk::{note_reading, way};
@@ -51,6 +51,20 @@ pub async fn show(
 pub async fn retry(permission: Authorized<Assignment>, state: web::Data<State>, _: Form) -> Result<HttpResponse> {
     retry_assessment::retry(&state, &permission.object, permission.person()?.user.id).await?;
     Ok(see_other(&links::result(permission.object.submission.head.id)))
+}
+
+/// Takes a recommendation into the institution's plan, out of it again, or notes that it is done.
+///
+/// # Errors
+/// With [`Code::InputInvalid`] for what a page does not offer, [`Code::NotFound`] for a recommendation that
+/// the latest assessment does not give.
+pub async fn plan(permission: Authorized<Assignment>, state: web::Data<State>, form: Form) -> Result<HttpResponse> {
+    let step = plan_recommendation::Step::parse(form.text("recommendation"), form.text("status"))?;
+    plan_recommendation::plan(&state, &permission.object, step, permission.person()?.user.id).await?;
+    Ok(see_other(&links::advice(
+        permission.object.submission.head.id,
+        step.position,
+    )))
 }
 
 /// The authority takes the submission.

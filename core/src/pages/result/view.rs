@@ -4,12 +4,13 @@ mod advice;
 mod assessed;
 mod changes;
 mod indicators;
+mod plan;
 mod standouts;
 
-pub(crate) use advice::audience;
+pub(crate) use advice::{audience, of as advice_of};
 pub use assessed::{Assessment, EarlierResult, ResultHead, Show, document_line};
 pub use changes::of_scores;
-pub(crate) use indicators::reading;
+pub(crate) use indicators::{quantity, reading, share_bar as bar_of, status as status_word, target};
 use serde::Serialize;
 
 use crate::components::parts::{Advice, Bar, Change, LevelTag, TraceStep};

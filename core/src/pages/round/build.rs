@@ -59,6 +59,7 @@ pub(super) async fn round(state: &State, permission: &Authorized<Round>, show: S
             .map(|filter| filter.view(lang, number(filter), show))
             .to_vec(),
         rows: rows.into_iter().filter(|row| show.leaves(row)).collect(),
+        summary_href: links::summary(round.id),
         system_href: links::system(&form.system),
     })
 }

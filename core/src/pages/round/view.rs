@@ -60,6 +60,8 @@ pub struct RoundView {
     pub filters: Vec<Filter>,
     /// The institutions, filtered.
     pub rows: Vec<InstitutionRow>,
+    /// What they add up to.
+    pub summary_href: String,
     /// The system's passport.
     pub system_href: String,
 }

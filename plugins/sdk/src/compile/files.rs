@@ -98,36 +98,44 @@ impl Joined {
     }
 }
 
-/// Joins a passport's files in the order of its list; what does not belong together is among the faults.
-pub(super) fn join(files: &[File]) -> Faults {
+/// Joins a passport's files in the order of its list. What does not belong together is among the faults; none where it
+/// cannot be read as one text.
+pub(super) fn join(files: &[File]) -> Result<Faults, Faults> {
     let Some((head, systems)) = files.split_first() else {
-        return Faults::default();
+        return Err(Faults::default());
     };
     let (table, errors) = DeTable::parse_recoverable(&head.text);
     let listed = listed(table.get_ref());
     let of_list = |id: &str| systems.iter().find(|file| file.name == name_of(id));
     let unlisted = |file: &&File| !listed.iter().any(|(id, _)| file.name == name_of(id));
+    let twice = |position: usize, id: &str| listed.iter().take(position).any(|(earlier, _)| earlier == id);
+    let once = listed
+        .iter()
+        .enumerate()
+        .filter(|(position, (id, _))| !twice(*position, id));
+    let in_order = once.filter_map(|(_, (id, _))| of_list(id));
+    let in_order = in_order.chain(systems.iter().filter(unlisted));
     let mut joined = Joined::default();
     joined.add(head);
-    let mut starts = Vec::new();
-    for (file, wanted) in listed
-        .iter()
-        .filter_map(|(id, _)| Some((of_list(id)?, true)))
-        .chain(systems.iter().filter(unlisted).map(|file| (file, false)))
-    {
-        starts.push((joined.add(file), file, wanted));
-    }
+    let starts: Vec<_> = in_order.map(|file| (joined.add(file), file)).collect();
     let mut faults = Faults::of(joined);
     syntax(&errors, 0, &mut faults);
-    if !errors.is_empty() {
-        return faults;
+    for (start, file) in &starts {
+        check_system(file, *start, &mut faults);
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    for (start, _) in starts.iter().filter(|(_, file)| unlisted(file)) {
+        let message = format!("файл не назван в systems = […] ({HEAD})");
+        faults.add(&Place::new(*start, ""), message);
     }
     for (position, (id, span)) in listed.iter().enumerate() {
         let place = Place::new(span.start, "systems");
         if of_list(id).is_none() {
             faults.add(&place, format!("файла {} рядом нет", name_of(id)));
         }
-        if listed.iter().take(position).any(|(earlier, _)| earlier == id) {
+        if twice(position, id) {
             faults.add(&place, format!("система «{id}» названа дважды"));
         }
     }
@@ -137,14 +145,7 @@ pub(super) fn join(files: &[File]) -> Faults {
             "[[system]] стоит и здесь, и в отдельных файлах: либо systems = […] и файл на систему, либо всё в одном файле",
         );
     }
-    for (start, file, wanted) in starts {
-        if !wanted {
-            let message = format!("файл не назван в systems = […] ({HEAD})");
-            faults.add(&Place::new(start, ""), message);
-        }
-        check_system(file, start, &mut faults);
-    }
-    faults
+    Ok(faults)
 }
 
 /// The ids of the head's list, each with its place.

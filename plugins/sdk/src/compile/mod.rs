@@ -28,6 +28,7 @@ use std::path::Path;
 
 pub use self::build::build;
 pub use self::faults::Fault;
+use self::faults::Faults;
 pub use self::files::{File, read_folder};
 use crate::package::Table;
 use crate::rules::{BadTable, RulesTable};
@@ -110,10 +111,7 @@ pub fn compile_folder(folder: &Path, options: Options) -> Result<Package, Vec<Fa
 /// # Errors
 /// All faults that were found, by file and line.
 pub fn compile_files(files: &[File], options: Options) -> Result<Package, Vec<Fault>> {
-    let mut faults = files::join(files);
-    if !faults.is_empty() {
-        return Err(faults.into_sorted());
-    }
+    let mut faults = files::join(files).map_err(Faults::into_sorted)?;
     let text = faults.text().to_owned();
     let package = read::read(&text, &mut faults).and_then(|source| passport::package(&source, options, &mut faults));
     match package {

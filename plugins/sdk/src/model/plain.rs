@@ -56,10 +56,13 @@ pub(super) fn informational(case: &Case<'_>) -> Result<Verdict, Unreadable> {
         said.push(case.said(*slot)?);
     }
     let blank = said.iter().filter(|said| **said == Said::Blank).count();
-    if !said.is_empty() && blank == said.len() {
+    // One half of a share says nothing without the other.
+    let halves = are_halves(case.rules.reading, &said);
+    if !said.is_empty() && (blank == said.len() || (halves && blank > 0)) {
         return Ok(first(case, Verdict::missing(), "missing-informational"));
     }
-    if !said.is_empty() && said.iter().all(|said| said.leaves()) {
+    let left = said.iter().filter(|said| said.leaves()).count();
+    if !said.is_empty() && (left == said.len() || (halves && left > 0)) {
         let rule = if said.contains(&Said::NotApplicable) {
             "not-applicable"
         } else {
@@ -79,6 +82,12 @@ pub(super) fn informational(case: &Case<'_>) -> Result<Verdict, Unreadable> {
         None => {}
     }
     Ok(verdict)
+}
+
+/// Whether two questions give the numerator and the denominator of one share.
+fn are_halves(reading: Reading, said: &[Said]) -> bool {
+    let whole = |said: &Said| matches!(said, Said::Share(_));
+    reading == Reading::Share && said.len() == 2 && !said.iter().any(whole)
 }
 
 /// The one number that was said, a share of two counts, or the sum of several; words have no value.

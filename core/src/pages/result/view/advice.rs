@@ -7,7 +7,7 @@ use super::{Assessment, AudienceAdvice, ResultHead, indicators};
 use crate::components::links;
 use crate::components::parts::Advice;
 use crate::text::{self, Lang};
-use crate::wording;
+use crate::wording::{self, Wording};
 
 /// Audiences in the page's order.
 const AUDIENCES: [Audience; 5] = [
@@ -27,29 +27,53 @@ pub(super) fn all(head: &ResultHead<'_>, assessment: &Assessment<'_>) -> Vec<Adv
 }
 
 fn one(head: &ResultHead<'_>, assessment: &Assessment<'_>, index: usize, recommendation: &Recommendation) -> Advice {
-    let (lang, passport) = (head.lang, head.passport);
-    let indicator = passport
-        .indicators
-        .iter()
-        .find(|indicator| indicator.code == recommendation.indicator);
-    let template = passport.advice.iter().find(|advice| advice.id == recommendation.advice);
+    let missing = recommendation.questions.iter().filter_map(|id| head.form.question(id));
+    let missing: Vec<String> = missing
+        .map(|question| head.form.text(&question.title, head.lang.code()).to_owned())
+        .collect();
     let result = assessment
         .outcome
         .indicators
         .iter()
         .find(|result| result.indicator == recommendation.indicator);
-    let missing = recommendation.questions.iter().filter_map(|id| head.form.question(id));
-    let missing: Vec<String> = missing
-        .map(|question| head.form.text(&question.title, lang.code()).to_owned())
-        .collect();
+    Advice {
+        trace: result
+            .map(|result| indicators::trace(head, assessment, result))
+            .unwrap_or_default(),
+        ..of(
+            head.passport,
+            assessment.wording,
+            index,
+            recommendation,
+            &missing,
+            head.lang,
+        )
+    }
+}
+
+/// A recommendation in words, without how it came about; `missing` are the titles of the questions that fell short.
+pub(crate) fn of(
+    passport: &Passport,
+    wording: &Wording,
+    index: usize,
+    recommendation: &Recommendation,
+    missing: &[String],
+    lang: Lang,
+) -> Advice {
+    let indicator = passport
+        .indicators
+        .iter()
+        .find(|indicator| indicator.code == recommendation.indicator);
+    let template = passport.advice.iter().find(|advice| advice.id == recommendation.advice);
     let label = indicator.map_or(recommendation.indicator.as_str(), |indicator| {
         wording::phrase(&indicator.label, lang)
     });
     let gain = (recommendation.gain > 0)
         .then(|| text::t_with(lang, "advice-gain", [("points", text::points(recommendation.gain))]));
     Advice {
-        id: format!("advice-{index}"),
-        text: assessment.wording.advice(recommendation, &missing, label),
+        position: index,
+        plan: None,
+        text: wording.advice(recommendation, missing, label),
         audience: audience(recommendation.audience, lang),
         indicator: label.to_owned(),
         code: recommendation.indicator.clone(),
@@ -63,9 +87,7 @@ fn one(head: &ResultHead<'_>, assessment: &Assessment<'_>, index: usize, recomme
             .iter()
             .filter_map(|id| measure(passport, id))
             .collect(),
-        trace: result
-            .map(|result| indicators::trace(head, assessment, result))
-            .unwrap_or_default(),
+        trace: Vec::new(),
         basis: indicator.map(|indicator| indicator.clause.clone()).unwrap_or_default(),
     }
 }

@@ -91,13 +91,7 @@ fn row(head: &ResultHead<'_>, assessment: &Assessment<'_>, indicator: &Indicator
         href: links::indicator(&indicator.code),
         status: status(result.status).to_owned(),
         value: value(head, assessment, indicator, result),
-        target: indicator.target.as_ref().map(|bound| {
-            text::t_with(
-                lang,
-                "target-is",
-                [("target", reading(bound, indicator.kind, lang).into())],
-            )
-        }),
+        target: target(indicator, lang),
         bar: bar(indicator, result, level.as_ref().map_or(0, |level| level.tone)),
         points: (result.max > 0).then(|| text::t_with(lang, "indicator-points", points)),
         level,
@@ -114,8 +108,15 @@ fn row(head: &ResultHead<'_>, assessment: &Assessment<'_>, indicator: &Indicator
     }
 }
 
+/// «цель: не менее 40 %»; none where the indicator has no target.
+pub(crate) fn target(indicator: &Indicator, lang: Lang) -> Option<String> {
+    let bound = indicator.target.as_ref()?;
+    let said = [("target", reading(bound, indicator.kind, lang).into())];
+    Some(text::t_with(lang, "target-is", said))
+}
+
 /// A status as keys of texts and classes name it.
-pub(super) const fn status(status: Status) -> &'static str {
+pub(crate) const fn status(status: Status) -> &'static str {
     match status {
         Status::Scored => "scored",
         Status::Missing => "missing",
@@ -173,7 +174,7 @@ fn value(
 }
 
 /// A value of an indicator in words: yes and no have no percentage, a scale only has one.
-pub(super) fn quantity(value: Quantity, kind: IndicatorKind, lang: Lang) -> String {
+pub(crate) fn quantity(value: Quantity, kind: IndicatorKind, lang: Lang) -> String {
     match (value, kind) {
         (
             Quantity::Fraction(Fraction {
@@ -209,16 +210,23 @@ pub(crate) fn reading(bound: &Bound, kind: IndicatorKind, lang: Lang) -> String 
     text::t_with(lang, key, [("value", value.unwrap_or_default().into())])
 }
 
+/// The bar of a share, with its target; none for other values.
+pub(crate) fn share_bar(indicator: &Indicator, value: Quantity) -> Option<Bar> {
+    let Quantity::Fraction(share) = value else {
+        return None;
+    };
+    let target = indicator.target.as_ref().filter(|bound| !bound.doubtful);
+    Some(Bar {
+        percent: percent_of(share)?,
+        target: target.and_then(|bound| percent_of(bound.value)),
+        tone: 0,
+    })
+}
+
 fn bar(indicator: &Indicator, result: &IndicatorResult, tone: u8) -> Option<Bar> {
     match (result.value, indicator.kind) {
-        (Quantity::Fraction(share), IndicatorKind::Percent | IndicatorKind::Scale) => {
-            let target = indicator.target.as_ref().filter(|bound| !bound.doubtful);
-            let percent = percent_of(share)?;
-            Some(Bar {
-                percent,
-                target: target.and_then(|bound| percent_of(bound.value)),
-                tone,
-            })
+        (Quantity::Fraction(_), IndicatorKind::Percent | IndicatorKind::Scale) => {
+            share_bar(indicator, result.value).map(|bar| Bar { tone, ..bar })
         }
         _ if result.status == Status::Scored => {
             let attained = Fraction {

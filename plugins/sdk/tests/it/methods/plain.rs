@@ -1,7 +1,7 @@
 //! Scales, and what is not scored.
 
 use zerkalo_sdk::wit::Quantity::{Integer, None as Nothing};
-use zerkalo_sdk::wit::Status::{Informational, Missing, Scored};
+use zerkalo_sdk::wit::Status::{Informational, Missing, NotApplicable, Scored};
 use zerkalo_sdk::wit::Value;
 
 use super::check;
@@ -49,4 +49,18 @@ fn what_is_not_scored() {
         &counts,
         (Informational, fraction(1, 4), 0, &[], &["informational"]),
     );
+    // One half of a share is no share.
+    let half = |whole: Value| given().answer("part", Value::Count(1)).answer("whole", whole);
+    check(
+        &package,
+        &half(Value::Blank),
+        (Missing, Nothing, 0, &["missing"], &["missing-informational"]),
+    );
+    check(
+        &package,
+        &half(Value::NotApplicable),
+        (NotApplicable, Nothing, 0, &[], &["not-applicable"]),
+    );
+    let hidden = given().answer("part", Value::NotAsked).answer("whole", Value::Count(0));
+    check(&package, &hidden, (NotApplicable, Nothing, 0, &[], &["not-asked"]));
 }

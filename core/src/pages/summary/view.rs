@@ -1,0 +1,112 @@
+//! The municipal summary of a round.
+
+use serde::Serialize;
+
+use crate::components::parts::{Advice, Bar, LevelTag};
+use crate::templating::Page;
+use crate::text::{self, Lang};
+
+/// An institution that is named.
+#[derive(Debug, Clone, Serialize)]
+pub struct Named {
+    /// Its short name.
+    pub name: String,
+    /// Its result, for those who may open it.
+    pub href: Option<String>,
+}
+
+/// The institutions of one level.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfLevel {
+    /// The level.
+    pub level: LevelTag,
+    /// How many there are.
+    pub count: usize,
+    /// Their share of those that have a level, in per cent for a bar.
+    pub bar: Bar,
+    /// Who.
+    pub institutions: Vec<Named>,
+}
+
+/// Institutions that belong together otherwise: the risk zone, those that a rule picked out.
+#[derive(Debug, Clone, Serialize)]
+pub struct CohortList {
+    /// What they have in common.
+    pub title: String,
+    /// Who; often nobody.
+    pub institutions: Vec<Named>,
+}
+
+/// One system.
+#[derive(Debug, Clone, Serialize)]
+pub struct SystemStanding {
+    /// Its short title.
+    pub title: String,
+    /// Best first.
+    pub levels: Vec<OfLevel>,
+    /// The risk zone and the system's own lists.
+    pub cohorts: Vec<CohortList>,
+}
+
+/// One municipal figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureRow {
+    /// The indicator's code.
+    pub code: String,
+    /// Its label.
+    pub label: String,
+    /// Its official title.
+    pub official: String,
+    /// Its page.
+    pub href: String,
+    /// `scored`, `missing`, `not-applicable`, `informational`.
+    pub status: String,
+    /// `417 из 1 240, 33,6 %`.
+    pub value: String,
+    /// `цель: не менее 40 %`.
+    pub target: Option<String>,
+    /// The quiet bar.
+    pub bar: Option<Bar>,
+    /// `17 из 25`.
+    pub answered: String,
+    /// Who has not answered.
+    pub silent: Vec<String>,
+}
+
+/// Figures under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureGroup {
+    /// The heading; empty where the document has none.
+    pub title: String,
+    /// Its figures.
+    pub rows: Vec<FigureRow>,
+}
+
+/// The municipal summary of a round.
+#[derive(Debug, Clone, Serialize)]
+pub struct SummaryView {
+    /// The form's title.
+    pub title: String,
+    /// The period in words.
+    pub period: String,
+    /// Whose answers are in it.
+    pub submitted: usize,
+    /// Whom the round asks.
+    pub asked: usize,
+    /// By system.
+    pub systems: Vec<SystemStanding>,
+    /// All figures, in the passport's order.
+    pub groups: Vec<FigureGroup>,
+    /// What the authority is advised, by priority.
+    pub advice: Vec<Advice>,
+    /// `Омсукчан 1.0.0`, and the document that it follows.
+    pub basis: String,
+}
+
+impl Page for SummaryView {
+    const TEMPLATE: &'static str = "pages/summary/summary";
+
+    fn title(&self, lang: Lang) -> String {
+        text::t(lang, "municipal-title")
+    }
+}
