@@ -84,7 +84,9 @@ impl<'a> Case<'a> {
     /// Whether `value` crosses the threshold, on integers. Without a threshold, or a value that is defined, it does not.
     #[must_use]
     pub fn crosses(&self, value: Fraction) -> bool {
-        self.rules.threshold.is_some_and(|threshold| satisfies(value, threshold))
+        self.rules
+            .threshold
+            .is_some_and(|threshold| satisfies(value, threshold))
     }
 
     pub(super) fn question(&self, slot: u16) -> &'a str {
@@ -124,6 +126,14 @@ impl<'a> Case<'a> {
             Some(extra) if !extra.columns.is_empty() => columns::read(answer, &extra.columns, self.rules.reading),
             _ => read(answer, self.reading(), self.steps()),
         }
+    }
+
+    /// Whether its answers can be read at all: nothing negative, nothing beyond measure.
+    pub(super) fn check(&self) -> Result<(), Unreadable> {
+        self.rules
+            .questions
+            .iter()
+            .try_for_each(|slot| self.said(*slot).map(drop))
     }
 
     /// Everything that is wrong with its answers.

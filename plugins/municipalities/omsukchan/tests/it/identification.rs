@@ -173,10 +173,6 @@ fn diagnostics_of_identified_schools() {
         of(&low().answer("low-03-teachers", Value::Blank)),
         (Status::Missing, 0, Quantity::None)
     );
-    assert_eq!(
-        of(&low().answer("low-03-teachers", share(-1, 8))),
-        (Status::Missing, 0, Quantity::None)
-    );
 }
 
 #[test]
