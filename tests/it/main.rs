@@ -17,6 +17,7 @@ mod commands;
 mod hostile;
 mod plan;
 mod programs;
+mod published;
 mod scoring;
 mod typing;
 mod walk;
