@@ -114,9 +114,12 @@ async fn two_people_at_one_answer_are_shown_both() {
         18,
         "nothing was overwritten"
     );
+    // Whoever goes on typing before choosing keeps the same question before them, and chooses what stands there then.
     let mine = visitor.chromium.find(".clash-choice button").await;
+    answer(&visitor, "19").await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
     visitor.chromium.click(&mine).await;
     says(&visitor, "Сохранено").await;
-    assert_eq!(stored(&house, &story).await["value"]["share"]["numerator"], 17);
+    assert_eq!(stored(&house, &story).await["value"]["share"]["numerator"], 19);
     house.close().await;
 }
