@@ -67,6 +67,15 @@ pub async fn revoke(tx: &Tx, municipality: &MunicipalityId, id: MembershipId) ->
     }
 }
 
+/// One membership of a municipality.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub async fn get(db: &impl Db, municipality: &MunicipalityId, id: MembershipId) -> Result<Membership> {
+    let found = Entity::find_by_id((municipality.clone(), id)).one(db).await?;
+    found.ok_or(StoreError::NotFound { what: "membership" })
+}
+
 /// All that a user is, in any municipality.
 ///
 /// # Errors
