@@ -3,7 +3,7 @@
 use serde_json::json;
 use zerkalo_store::{
     Colleague, MembershipId, Moment, NewAudit, NewMembership, NewUser, StoreError, Tx, User, UserId,
-    audit, institutions, invitations, memberships, people, second_factors, sessions, users,
+    audit, institutions, memberships, people, second_factors, sessions, users,
 };
 
 use super::invite::{self, Invited, Life};
@@ -113,8 +113,7 @@ pub async fn grant(state: &State, remit: Remit, user: UserId, post: Post) -> Res
     let job = state.store().write(move |tx| {
         Box::pin(async move {
             seen(tx, &remit, user, now).await?;
-            give(tx, &remit.warrant(post, user)?, user, now).await?;
-            Ok::<_, Error>(invitations::spend_all(tx, user, now).await?)
+            give(tx, &remit.warrant(post, user)?, user, now).await
         })
     });
     job.await
@@ -128,6 +127,7 @@ pub async fn revoke(state: &State, remit: Remit, user: UserId, role: MembershipI
     let now = state.now();
     let job = state.store().write(move |tx| {
         Box::pin(async move {
+            users::hold(tx, user).await?;
             seen(tx, &remit, user, now).await?;
             let all = memberships::of_user(tx, user).await?;
             let own = all.iter().find(|own| own.id == role);
@@ -217,6 +217,7 @@ async fn seen(tx: &Tx, remit: &Remit, user: UserId, now: Moment) -> Result<Colle
 }
 
 async fn custody(tx: &Tx, remit: &Remit, user: UserId) -> Result<(User, Custody)> {
+    users::hold(tx, user).await?;
     let all = memberships::of_user(tx, user).await?;
     if !remit.sees(&all) {
         return Err(Code::NotFound.into());

@@ -1,6 +1,8 @@
 //! The second factor of one's account: set up, used, renewed, taken away.
 
-use zerkalo_store::{SecondFactor, StoreError, TokenHash, Tx, User, UserId, audit, second_factors};
+use zerkalo_store::{
+    Moment, NewAudit, SecondFactor, StoreError, TokenHash, Tx, User, UserId, audit, second_factors, sessions,
+};
 
 use super::audit_of;
 use crate::error::{Code, Error, Result};
@@ -103,6 +105,28 @@ pub async fn turn_off(state: &State, user: &User, code: &str, address: &str) -> 
     succeeded(state, user.id, address).await
 }
 
+/// Takes somebody's second factor away, for who has lost telephone and codes; their sessions end. The command line's:
+/// whoever has the server in hand vouches for them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drop_lost(state: &State, user: UserId) -> Result<()> {
+    let now = state.now();
+    let entry = NewAudit {
+        actor: None,
+        ..audit_of(None, user, "second_factor.reset", "user", user, now)
+    };
+    let job = state.store().write(move |tx| {
+        Box::pin(async move {
+            second_factors::remove(tx, user).await?;
+            sessions::revoke_all(tx, user, None, now).await?;
+            audit::append(tx, entry).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    job.await
+}
+
 /// Reads a code: six digits of the telephone, or a recovery code. Whether it was used before shows when it is used up.
 ///
 /// # Errors
@@ -124,7 +148,7 @@ pub async fn prove(state: &State, user: UserId, factor: &SecondFactor, code: &st
 ///
 /// # Errors
 /// With [`Code::CodeWrong`].
-pub async fn use_up(tx: &Tx, user: UserId, proof: Proof, now: zerkalo_store::Moment) -> Result<()> {
+pub async fn use_up(tx: &Tx, user: UserId, proof: Proof, now: Moment) -> Result<()> {
     let used = match proof {
         Proof::Step(step) => second_factors::use_step(tx, user, step).await,
         Proof::Recovery(code) => second_factors::use_code(tx, user, &code, now).await,

@@ -12,6 +12,7 @@ use super::{Report, config};
 use crate::access::TokenScope;
 use crate::actions::account::{self, TokenRequest};
 use crate::actions::new_user::{self, UserRequest, Workplace};
+use crate::actions::second_factor;
 use crate::boot;
 use crate::clock::Clock;
 use crate::config::DataOptions;
@@ -61,6 +62,11 @@ pub(super) enum Command {
     },
     /// Shut a user out: sessions and tokens end.
     Disable {
+        /// The login.
+        login: String,
+    },
+    /// Take away a second factor whose telephone and codes are lost; all sessions end.
+    DropSecondFactor {
         /// The login.
         login: String,
     },
@@ -153,6 +159,14 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
                     disabled: true,
                     ..line(&user, &[])
                 },
+            ))
+        }
+        Command::DropSecondFactor { login } => {
+            let user = find(&state, &login).await?;
+            second_factor::drop_lost(&state, user.id).await?;
+            Ok(Report::new(
+                format!("{login} signs in with a password alone"),
+                &line(&user, &[]),
             ))
         }
         Command::List => list(&state).await,

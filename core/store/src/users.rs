@@ -183,6 +183,14 @@ pub async fn clear_password(tx: &Tx, id: UserId, at: Moment) -> Result<()> {
     sign_in_steps::end_all(tx, id).await
 }
 
+/// Keeps others from changing the user's roles and links until the transaction ends.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub async fn hold(tx: &Tx, id: UserId) -> Result<()> {
+    changed(sql::run(tx, "UPDATE users SET login_key = login_key WHERE id = ?", values![id]).await?)
+}
+
 /// Changes the office and the language.
 ///
 /// # Errors
