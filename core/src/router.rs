@@ -22,10 +22,18 @@ use endpoint::{Endpoint, Row, Rows, api, form, page, script};
 /// Every route there is.
 #[must_use]
 pub fn endpoints() -> Vec<Endpoint> {
-    [public(), own(), filling(), reviewing(), running_people(), looking(), api_v1()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        public(),
+        own(),
+        filling(),
+        reviewing(),
+        running_people(),
+        looking(),
+        api_v1(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// For everybody.
@@ -130,8 +138,16 @@ fn running_people() -> Vec<Endpoint> {
         form("/people/{municipality}/slips", RUN_PEOPLE, pages::slips::several),
         page("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::show),
         form("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::change),
-        form("/people/{municipality}/{person}/roles", RUN_PEOPLE, pages::person::roles),
-        form("/people/{municipality}/{person}/invitation", RUN_PEOPLE, pages::slips::one),
+        form(
+            "/people/{municipality}/{person}/roles",
+            RUN_PEOPLE,
+            pages::person::roles,
+        ),
+        form(
+            "/people/{municipality}/{person}/invitation",
+            RUN_PEOPLE,
+            pages::slips::one,
+        ),
     ]
 }
 

@@ -105,7 +105,11 @@ async fn an_invitation_is_accepted_once(house: &mut House) {
     house.client().open(&link(&slip)).await.expect(404);
     house.restart().await;
     house.client().sign_in_with("zam-1", WORDS).await.expect(200);
-    let list = signed_in(house, &admin).await.open("/people/zaozersk").await.expect(200);
+    let list = signed_in(house, &admin)
+        .await
+        .open("/people/zaozersk")
+        .await
+        .expect(200);
     assert!(list.main().contains("входит по паролю"), "{}", list.main());
 }
 
@@ -141,7 +145,10 @@ async fn an_invitation_has_its_day(house: &mut House) {
     let slip = invite(&client, "zam-1", &school).await;
     let (early, late) = (house.client(), house.client());
     early.open(&link(&slip)).await.expect(200);
-    house.clock().advance(14 * DAY + MINUTE);
+    // It lasts until the end of its last day, whatever the hour.
+    house.clock().advance(14 * DAY);
+    early.open(&link(&slip)).await.expect(200);
+    house.clock().advance(DAY);
     late.open(&link(&slip)).await.expect(404);
     let list = signed_in(house, &admin)
         .await
@@ -154,7 +161,11 @@ async fn an_invitation_has_its_day(house: &mut House) {
     let form = list.form("/people/zaozersk/slips");
     let chosen = list.attributes("input[name=person]", "value");
     let csrf = client.open("/people/zaozersk").await.csrf();
-    let fields = [("csrf", csrf.as_str()), ("person", chosen[0].as_str()), ("days", "9999")];
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("person", chosen[0].as_str()),
+        ("days", "9999"),
+    ];
     client.post_fields(&form.action, &fields).await.expect(422);
 }
 
@@ -220,7 +231,12 @@ async fn roles_are_given_and_taken(house: &mut House) {
     assert!(page.main().contains("Роль добавлена"), "{}", page.main());
     assert_eq!(page.texts("button[name=revoke]").len(), 2);
     // Twice the same, a head of the authority, a specialist of a school: none of them.
-    for (role, place) in [("respondent", second.as_str()), ("head", ""), ("specialist", &second), ("king", "")] {
+    for (role, place) in [
+        ("respondent", second.as_str()),
+        ("head", ""),
+        ("specialist", &second),
+        ("king", ""),
+    ] {
         let page = post(give(&page, role, place)).await.expect(422);
         assert!(page.has("#role-error"), "{role}: {}", page.main());
     }
@@ -306,7 +322,9 @@ async fn the_authority_runs_its_own_people_and_nobody_elses(house: &mut House) {
     let foreign_school = house.school(&there, "Школа 9").await;
     let foreigner = house.respondent(&there, &foreign_school).await;
     let both = house.respondent(&town, &school).await;
-    house.grant(&both, &there, Some(&foreign_school), Role::Respondent).await;
+    house
+        .grant(&both, &there, Some(&foreign_school), Role::Respondent)
+        .await;
     let client = signed_in(house, &admin).await;
     client.open("/people/petrozavodsk").await.expect(404);
     client.open(&person(&foreigner)).await.expect(404);
@@ -328,7 +346,11 @@ async fn the_authority_runs_its_own_people_and_nobody_elses(house: &mut House) {
     // A role at another town's school is beyond reach, too.
     let csrf = page.csrf();
     let place = foreign_school.id.to_string();
-    let fields = [("csrf", csrf.as_str()), ("role", "head"), ("institution", place.as_str())];
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("role", "head"),
+        ("institution", place.as_str()),
+    ];
     client
         .post_fields(&format!("{}/roles", person(&both)), &fields)
         .await
@@ -378,11 +400,7 @@ async fn who_is_shut_out_is_out_at_once(house: &mut House) {
     assert!(page.main().contains("Человек отключён"), "{}", page.main());
     assert_eq!(at_work.get("/tasks").await.status, 303);
     assert_eq!(program.get("/tasks").await.expect(401).code(), "token_invalid");
-    house
-        .client()
-        .sign_in_with(&account.login, PASSWORD)
-        .await
-        .expect(422);
+    house.client().sign_in_with(&account.login, PASSWORD).await.expect(422);
     // Let in again, they sign in anew; what was ended stays ended.
     act("enable").await;
     assert_eq!(at_work.get("/tasks").await.status, 303);
@@ -407,11 +425,7 @@ async fn a_forgotten_password_is_replaced(house: &mut House) {
         .await
         .expect(200);
     assert_eq!(at_work.get("/tasks").await.status, 303, "the session has ended");
-    house
-        .client()
-        .sign_in_with(&account.login, PASSWORD)
-        .await
-        .expect(422);
+    house.client().sign_in_with(&account.login, PASSWORD).await.expect(422);
     accept(&house.client(), &link(&slip), WORDS).await.expect(200);
     house.client().sign_in_with(&account.login, WORDS).await.expect(200);
 }
@@ -440,7 +454,9 @@ async fn nobody_runs_themselves(house: &mut House) {
     let other = signed_in(house, &second).await;
     let csrf = other.open(&person(&admin)).await.csrf();
     let request = other.request(Method::POST, &person(&admin));
-    let done = other.send(request.form(&[("csrf", csrf.as_str()), ("do", "disable")])).await;
+    let done = other
+        .send(request.form(&[("csrf", csrf.as_str()), ("do", "disable")]))
+        .await;
     assert_eq!(done.status, 303, "{}", done.summary());
 }
 
@@ -454,7 +470,11 @@ async fn weak_passwords_say_why(house: &mut House) {
         ("мой vasilek самый", "часть логина"),
     ] {
         let page = accept(&house.client(), &link(&slip), password).await.expect(422);
-        assert!(page.text("#password-error").contains(why), "{password}: {}", page.main());
+        assert!(
+            page.text("#password-error").contains(why),
+            "{password}: {}",
+            page.main()
+        );
     }
     // Each refusal left the invitation as it was.
     accept(&house.client(), &link(&slip), WORDS).await.expect(200);

@@ -45,10 +45,7 @@ async fn turn_on(house: &House, client: &Client) -> (Phone, Vec<String>) {
     let form = begun.form(FACTOR).forge("do", "confirm");
     let wrong = client.submit(&form.clone().with("code", "000000")).await.expect(422);
     assert!(wrong.has("#code-error"), "{}", wrong.main());
-    let page = client
-        .submit(&form.with("code", &phone.code(house)))
-        .await
-        .expect(200);
+    let page = client.submit(&form.with("code", &phone.code(house))).await.expect(200);
     let codes = page.texts(".recovery-codes li");
     assert_eq!(codes.len(), 10);
     house.clock().advance(31 * SECOND);
@@ -193,10 +190,11 @@ async fn a_lost_telephone_is_no_end(house: &mut House) {
     runner.sign_in(&admin).await;
     let address = format!("/people/zaozersk/{}", account.id);
     let csrf = runner.open(&address).await.expect(200).csrf();
-    let done = runner
-        .post_fields(&address, &[("csrf", &csrf), ("do", "factor")])
-        .await;
+    let done = runner.post_fields(&address, &[("csrf", &csrf), ("do", "factor")]).await;
     assert_eq!(done.status, 303, "{}", done.summary());
     assert_eq!(client.get("/tasks").await.status, 303, "sessions have ended");
-    assert_eq!(house.client().sign_in_with(&account.login, PASSWORD).await.path, "/tasks");
+    assert_eq!(
+        house.client().sign_in_with(&account.login, PASSWORD).await.path,
+        "/tasks"
+    );
 }

@@ -29,10 +29,7 @@ fn lists(gallery: &mut Gallery) {
         ..people
     };
     gallery.show("people-none", &frame, &none);
-    let filtered = PeopleView {
-        filtered: true,
-        ..none
-    };
+    let filtered = PeopleView { filtered: true, ..none };
     gallery.show("people-none-filtered", &frame, &filtered);
     let new = NewPersonView {
         municipality: "ЗАТО город Заозерск".to_owned(),

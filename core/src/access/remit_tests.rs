@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use zerkalo_store::{InstitutionId, Membership, MembershipId, Moment, MunicipalityId, Role, UserId};
 
 use super::{Post, Remit};
-use crate::access::tests::{municipality, person};
 use crate::access::Person;
+use crate::access::tests::{municipality, person};
 
 /// Who grants: somebody with one role at a place, nobody in particular, or a platform administrator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,7 +135,10 @@ fn nobody_grants_what_they_do_not_have() {
     assert_eq!(cells, 12 * 25 + 2 * 25);
     // 3 roles at the authority and 2 at each of 2 schools; in the other town there is one school.
     assert_eq!(granted[&Granter::With(Role::AuthorityAdmin, Place::Authority)], 7);
-    assert_eq!(granted[&Granter::With(Role::AuthorityAdmin, Place::ForeignAuthority)], 5);
+    assert_eq!(
+        granted[&Granter::With(Role::AuthorityAdmin, Place::ForeignAuthority)],
+        5
+    );
     assert_eq!(granted[&Granter::With(Role::Head, Place::School)], 1);
 }
 
@@ -148,7 +151,10 @@ fn a_remit_ends_at_its_municipality() {
             let remit = Remit::of(&granter, &municipality(own));
             for role in Role::ALL {
                 for place in PLACES.iter().filter(|place| map.at(**place).0 == others) {
-                    assert!(!remit.covers(&map.post(*role, *place)), "{who:?} in {own}: {role} at {place:?}");
+                    assert!(
+                        !remit.covers(&map.post(*role, *place)),
+                        "{who:?} in {own}: {role} at {place:?}"
+                    );
                 }
             }
         }

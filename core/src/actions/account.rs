@@ -11,8 +11,8 @@ use crate::access::TokenScope;
 use crate::error::{Code, Error, Fault, Result};
 use crate::session::identify::TOKEN_PREFIX;
 use crate::session::limiter::Guess;
-use crate::session::strength::{Weakness, check_strength};
 use crate::session::secret::Secret;
+use crate::session::strength::{Weakness, check_strength};
 use crate::state::State;
 
 /// A token made without saying for how long is good for a year.

@@ -31,20 +31,29 @@ pub struct Invited {
 
 /// For how long invitations are to be good.
 #[derive(Debug, Clone, Copy)]
-pub struct Life(Duration);
+pub struct Life(u16);
 
 impl Life {
     /// So many days, if they are among [`LIVES`].
     #[must_use]
     pub fn days(days: u16) -> Option<Self> {
-        let span = Duration::from_secs(u64::from(days) * 24 * 3600);
-        LIVES.contains(&days).then_some(Self(span))
+        LIVES.contains(&days).then_some(Self(days))
     }
 
     /// What is offered.
     #[must_use]
     pub fn usual() -> Self {
-        Self(Duration::from_secs(u64::from(USUAL_LIFE) * 24 * 3600))
+        Self(USUAL_LIFE)
+    }
+
+    /// The end of its last day, as the clock on the wall of those who use it shows it.
+    #[must_use]
+    pub fn until(self, state: &State) -> Moment {
+        let last = state.now().plus(Duration::from_secs(u64::from(self.0) * 24 * 3600));
+        state
+            .local(last)
+            .end_of_day()
+            .map_or(last, |end| end.timestamp().into())
     }
 }
 
@@ -56,11 +65,11 @@ pub async fn issue(
     tx: &Tx,
     custody: Custody,
     municipality: &MunicipalityId,
-    life: Life,
+    expires_at: Moment,
     now: Moment,
 ) -> Result<Invited> {
     let user = users::get(tx, custody.user()).await?;
-    let (code, expires_at) = (one_time(), now.plus(life.0));
+    let code = one_time();
     let invitation = NewInvitation {
         token: digest(&code),
         purpose: Purpose::Password,
@@ -77,7 +86,11 @@ pub async fn issue(
     } else {
         "user.invited"
     };
-    audit::append(tx, audit_of(Some(municipality), custody.by(), act, "user", user.id, now)).await?;
+    audit::append(
+        tx,
+        audit_of(Some(municipality), custody.by(), act, "user", user.id, now),
+    )
+    .await?;
     Ok(Invited { user, code, expires_at })
 }
 

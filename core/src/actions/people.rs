@@ -2,8 +2,8 @@
 
 use serde_json::json;
 use zerkalo_store::{
-    Colleague, MembershipId, Moment, NewAudit, NewMembership, NewUser, StoreError, Tx, User, UserId,
-    audit, institutions, memberships, people, second_factors, sessions, users,
+    Colleague, MembershipId, Moment, NewAudit, NewMembership, NewUser, StoreError, Tx, User, UserId, audit,
+    institutions, memberships, people, second_factors, sessions, users,
 };
 
 use super::invite::{self, Invited, Life};
@@ -50,15 +50,22 @@ pub async fn add(state: &State, remit: Remit, new: Newcomer) -> Result<Invited> 
         platform_admin: false,
         at: now,
     };
-    let warrant = remit.warrant(new.post, user.id)?;
+    let (warrant, until) = (remit.warrant(new.post, user.id)?, new.life.until(state));
     let job = state.store().write(move |tx| {
         Box::pin(async move {
             let user = users::create(tx, user).await?;
-            let entry = audit_of(Some(remit.municipality()), remit.by(), "user.added", "user", user.id, now);
+            let entry = audit_of(
+                Some(remit.municipality()),
+                remit.by(),
+                "user.added",
+                "user",
+                user.id,
+                now,
+            );
             audit::append(tx, entry).await?;
             give(tx, &warrant, user.id, now).await?;
             let (_, custody) = custody(tx, &remit, user.id).await?;
-            invite::issue(tx, custody, remit.municipality(), new.life, now).await
+            invite::issue(tx, custody, remit.municipality(), until, now).await
         })
     });
     job.await
@@ -69,12 +76,12 @@ pub async fn add(state: &State, remit: Remit, new: Newcomer) -> Result<Invited> 
 /// # Errors
 /// With [`Code::GrantRefused`] for an account beyond the remit, or one that is shut out.
 pub async fn invite(state: &State, remit: Remit, user: UserId, life: Life) -> Result<Invited> {
-    let now = state.now();
+    let (now, until) = (state.now(), life.until(state));
     let job = state.store().write(move |tx| {
         Box::pin(async move {
             let (user, custody) = custody(tx, &remit, user).await?;
             refuse_disabled(&user)?;
-            invite::issue(tx, custody, remit.municipality(), life, now).await
+            invite::issue(tx, custody, remit.municipality(), until, now).await
         })
     });
     job.await
@@ -88,14 +95,14 @@ pub async fn invite_all(state: &State, remit: Remit, wanted: Vec<UserId>, life: 
     if wanted.len() > MAX_SLIPS {
         return Err(Error::new(Code::InputInvalid).detail(format!("at most {MAX_SLIPS} at once")));
     }
-    let now = state.now();
+    let (now, until) = (state.now(), life.until(state));
     let job = state.store().write(move |tx| {
         Box::pin(async move {
             let mut invited = Vec::with_capacity(wanted.len());
             for id in wanted {
                 let (user, custody) = custody(tx, &remit, id).await?;
                 if !user.has_password && user.disabled_at.is_none() {
-                    invited.push(invite::issue(tx, custody, remit.municipality(), life, now).await?);
+                    invited.push(invite::issue(tx, custody, remit.municipality(), until, now).await?);
                 }
             }
             Ok::<_, Error>(invited)
@@ -200,7 +207,14 @@ async fn carry_out(tx: &Tx, custody: Custody, user: &User, change: Change, now: 
 /// # Errors
 /// When the database fails.
 pub async fn note_reading(state: &State, remit: &Remit, user: UserId) -> Result<()> {
-    let entry = audit_of(Some(remit.municipality()), remit.by(), "user.read", "user", user, state.now());
+    let entry = audit_of(
+        Some(remit.municipality()),
+        remit.by(),
+        "user.read",
+        "user",
+        user,
+        state.now(),
+    );
     let job = state
         .store()
         .write(move |tx| Box::pin(async move { Ok(audit::append(tx, entry).await.map(drop)?) }));

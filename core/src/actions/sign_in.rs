@@ -8,8 +8,8 @@ use zerkalo_store::{
     sign_in_steps, users,
 };
 
-use super::second_factor::{self, Proof};
 use super::audit_of;
+use super::second_factor::{self, Proof};
 use crate::error::{Code, Error, Result};
 use crate::session::limiter::Guess;
 use crate::session::secret::Secret;
@@ -122,7 +122,9 @@ pub async fn complete(state: &State, half: &Secret, code: &str, address: &str, a
     let id = user.id;
     let job = state.store().write(move |tx| {
         Box::pin(async move {
-            sign_in_steps::complete(tx, &half, now).await.map_err(|_| Code::SignInRequired)?;
+            sign_in_steps::complete(tx, &half, now)
+                .await
+                .map_err(|_| Code::SignInRequired)?;
             second_factor::use_up(tx, id, proof, now).await?;
             sessions::create(tx, session).await?;
             audit::append(tx, entry).await?;

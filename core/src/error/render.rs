@@ -77,9 +77,7 @@ pub fn answer(request: &HttpRequest, state: &State, error: &Error) -> HttpRespon
         _ => page(request, state, error),
     };
     if let Some(seconds) = retry_after(error) {
-        response
-            .headers_mut()
-            .insert(RETRY_AFTER, HeaderValue::from(seconds));
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     if error.code() == Code::SignInRequired && channel == Some(Channel::Api) {
         response.headers_mut().insert(

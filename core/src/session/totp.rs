@@ -58,16 +58,8 @@ pub fn address(secret: &[u8], login: &str) -> Result<String> {
 /// # Errors
 /// When the secret is too short.
 pub fn step_of(secret: &[u8], code: &str, now: Moment) -> Result<Option<i64>> {
-    let totp = TOTP::new(
-        Algorithm::SHA1,
-        DIGITS,
-        1,
-        STEP,
-        secret.to_vec(),
-        None,
-        String::new(),
-    )
-    .map_err(|fault| Error::internal(fault.to_string()))?;
+    let totp = TOTP::new(Algorithm::SHA1, DIGITS, 1, STEP, secret.to_vec(), None, String::new())
+        .map_err(|fault| Error::internal(fault.to_string()))?;
     let typed: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let present = u64::try_from(now.0 / 1_000_000).unwrap_or_default() / STEP;
     let matching = (present.saturating_sub(1)..=present + 1).filter(|step| same(&totp.generate(step * STEP), &typed));
@@ -145,7 +137,10 @@ mod tests {
     #[test]
     fn apps_are_told_who_and_what() {
         let address = address(RFC, "head@town:1").unwrap();
-        assert!(address.starts_with("otpauth://totp/Zerkalo:head%40town%201?"), "{address}");
+        assert!(
+            address.starts_with("otpauth://totp/Zerkalo:head%40town%201?"),
+            "{address}"
+        );
         assert!(address.contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), "{address}");
         assert_eq!(typed(RFC), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
     }

@@ -1,6 +1,8 @@
 //! What the account page shows, from what is stored.
 
-use zerkalo_store::{AccessToken, Membership, Session, access_tokens, institutions, municipalities, second_factors, sessions};
+use zerkalo_store::{
+    AccessToken, Membership, Session, access_tokens, institutions, municipalities, second_factors, sessions,
+};
 
 use super::view::{AccountView, SessionRow, TokenRow};
 use crate::access::{Person, Via};

@@ -173,7 +173,9 @@ impl Wanted {
     /// Whether one of the roles is wanted: role and place of the same membership.
     fn takes(&self, memberships: &[Membership]) -> bool {
         memberships.iter().any(|own| {
-            let place = own.institution.map_or_else(|| AUTHORITY.to_owned(), |id| id.to_string());
+            let place = own
+                .institution
+                .map_or_else(|| AUTHORITY.to_owned(), |id| id.to_string());
             (self.institution.is_empty() || self.institution == place)
                 && (self.role.is_empty() || self.role == own.role.as_str())
         })

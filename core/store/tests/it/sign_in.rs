@@ -191,7 +191,9 @@ async fn the_people_of_a_municipality(store: Store) {
         })
     });
     let new = added.await.unwrap();
-    let all = people::list(store.read(), &here.municipality, minutes(1)).await.unwrap();
+    let all = people::list(store.read(), &here.municipality, minutes(1))
+        .await
+        .unwrap();
     let seen: Vec<_> = all
         .iter()
         .map(|one| (one.user.id, one.memberships.len(), one.elsewhere, one.invited_until))
@@ -201,7 +203,9 @@ async fn the_people_of_a_municipality(store: Store) {
         let alone = people::get(store.read(), &here.municipality, one.user.id, minutes(1)).await;
         assert_eq!(alone.as_ref(), Ok(one));
     }
-    let late = people::get(store.read(), &here.municipality, new, minutes(60)).await.unwrap();
+    let late = people::get(store.read(), &here.municipality, new, minutes(60))
+        .await
+        .unwrap();
     assert_eq!(late.invited_until, None);
     let foreign = people::get(store.read(), &here.municipality, there.user, START).await;
     assert_eq!(foreign, Err(StoreError::NotFound { what: "user" }));
