@@ -18,6 +18,7 @@ mod hostile;
 mod people;
 mod plan;
 mod programs;
+mod published;
 mod scoring;
 mod second_factor;
 mod typing;
