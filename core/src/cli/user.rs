@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use zerkalo_store::{
-    InstitutionId, Membership, MunicipalityId, NewMembership, Role, User, institutions, memberships, users,
-};
+use zerkalo_store::{InstitutionId, Membership, MunicipalityId, Role, User, institutions, memberships, users};
 
 use super::{Report, config};
 use crate::access::TokenScope;
@@ -147,12 +145,8 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
             days,
         } => token(&state, &login, title, scopes, days).await,
         Command::Disable { login } => {
-            let (user, now) = (find(&state, &login).await?, state.now());
-            let id = user.id;
-            state
-                .store()
-                .write(move |tx| Box::pin(users::disable(tx, id, now)))
-                .await?;
+            let user = find(&state, &login).await?;
+            new_user::disable(&state, user.id).await?;
             Ok(Report::new(
                 format!("{login} is shut out"),
                 &Line {
@@ -191,23 +185,7 @@ async fn grant(state: &State, login: &str, place: PlaceOptions) -> Result<Report
     let user = find(state, login).await?;
     let place = workplace(state, place).await?;
     let place = place.ok_or_else(|| Error::new(Code::InputInvalid).detail("say --municipality and --role"))?;
-    new_user::check_workplace(&place)?;
-    let Workplace {
-        municipality,
-        institution,
-        role,
-    } = place;
-    let new = NewMembership {
-        municipality,
-        user: user.id,
-        institution,
-        role,
-        at: state.now(),
-    };
-    state
-        .store()
-        .write(move |tx| Box::pin(memberships::grant(tx, new)))
-        .await?;
+    new_user::grant(state, user.id, place).await?;
     let all = memberships::of_user(state.store().read(), user.id).await?;
     let line = line(&user, &all);
     Ok(Report::new(format!("{login}: {}", line.roles.join("; ")), &line))
