@@ -6,10 +6,12 @@ use zerkalo_store::{InstitutionId, MunicipalityId, Role};
 
 pub mod actor;
 pub mod guard;
+pub mod remit;
 pub mod scopes;
 
 pub use actor::{Actor, Person, Via};
 pub use guard::{Authorized, Scope};
+pub use remit::{Custody, Post, Remit, Warrant};
 
 /// Who is let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +76,7 @@ use TokenScope::{Read, Write};
 
 /// Signing in, set-up, assets, health: nothing of anybody's.
 pub const PUBLIC: &Policy = &policy("public", &[Anyone], Read);
-/// Changing a one-time password, and going away again.
+/// Changing a one-time password, setting up a second factor that is required, and going away again.
 pub const ARRIVE: &Policy = &policy("arrive", &[Newcomer], Read);
 /// One's own account and the way to one's own pages.
 pub const OWN_ACCOUNT: &Policy = &policy("own account", &[SignedIn], Write);
@@ -121,6 +123,12 @@ pub const SEE_PASSPORTS: &Policy = &policy(
     ],
     Read,
 );
+/// The people of a municipality: who may run which of them is for the [`Remit`] to say.
+pub const RUN_PEOPLE: &Policy = &policy(
+    "run people",
+    &[Authority(&[AuthorityAdmin]), Institution(&[Head]), Platform],
+    Write,
+);
 /// The installation at a glance.
 pub const SEE_PLATFORM: &Policy = &policy("see platform", &[Platform], Read);
 
@@ -144,6 +152,8 @@ pub enum Decision {
     SignIn,
     /// The one-time password first.
     ChangePassword,
+    /// The second factor first.
+    AddFactor,
     /// The token is not good for this.
     LacksScope,
     /// May be seen, may not be done.
@@ -165,6 +175,9 @@ impl Policy {
         let granted = self.grants.iter().any(|grant| grant.holds(person, place));
         if granted && person.password_is_temporary && !self.grants.contains(&Newcomer) {
             return Decision::ChangePassword;
+        }
+        if granted && person.lacks_factor && !self.grants.contains(&Newcomer) {
+            return Decision::AddFactor;
         }
         if granted && !person.token_allows(self.token) {
             return Decision::LacksScope;

@@ -10,7 +10,7 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW,
+    ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE,
     SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
@@ -22,10 +22,18 @@ use endpoint::{Endpoint, Row, Rows, api, form, page, script};
 /// Every route there is.
 #[must_use]
 pub fn endpoints() -> Vec<Endpoint> {
-    [public(), own(), filling(), reviewing(), looking(), api_v1()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        public(),
+        own(),
+        filling(),
+        reviewing(),
+        running_people(),
+        looking(),
+        api_v1(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// For everybody.
@@ -36,6 +44,12 @@ fn public() -> Vec<Endpoint> {
         page("/assets/{name}", PUBLIC, pages::assets::show),
         page("/setup/{link}", PUBLIC, pages::setup::show),
         form("/setup/{link}", PUBLIC, pages::setup::submit),
+        page("/join", PUBLIC, pages::join::ask),
+        form("/join", PUBLIC, pages::join::find),
+        page("/join/{code}", PUBLIC, pages::join::show),
+        form("/join/{code}", PUBLIC, pages::join::submit),
+        page("/sign-in/code", PUBLIC, pages::sign_in_code::show),
+        form("/sign-in/code", PUBLIC, pages::sign_in_code::submit),
         page("/sign-in", PUBLIC, pages::sign_in::show),
         form("/sign-in", PUBLIC, pages::sign_in::submit),
         form("/language", PUBLIC, pages::language::submit),
@@ -48,6 +62,8 @@ fn own() -> Vec<Endpoint> {
         form("/sign-out", ARRIVE, pages::sign_in::sign_out),
         page("/password", ARRIVE, pages::password::show),
         form("/password", ARRIVE, pages::password::submit),
+        page("/account/second-factor", ARRIVE, pages::second_factor::show),
+        form("/account/second-factor", ARRIVE, pages::second_factor::submit),
         page("/", OWN_ACCOUNT, pages::home::show),
         page("/account", OWN_ACCOUNT, pages::account::show),
         form("/account/language", OWN_ACCOUNT, pages::account::set_language),
@@ -109,6 +125,29 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
         form("/submissions/{submission}/accept", REVIEW, pages::result::accept),
         form("/submissions/{submission}/return", REVIEW, pages::result::give_back),
+    ]
+}
+
+/// The authority runs its people, a head the respondents of the own institution.
+fn running_people() -> Vec<Endpoint> {
+    vec![
+        page("/people", RUN_PEOPLE, pages::people::home),
+        page("/people/{municipality}", RUN_PEOPLE, pages::people::show),
+        page("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::show),
+        form("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::submit),
+        form("/people/{municipality}/slips", RUN_PEOPLE, pages::slips::several),
+        page("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::show),
+        form("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::change),
+        form(
+            "/people/{municipality}/{person}/roles",
+            RUN_PEOPLE,
+            pages::person::roles,
+        ),
+        form(
+            "/people/{municipality}/{person}/invitation",
+            RUN_PEOPLE,
+            pages::slips::one,
+        ),
     ]
 }
 

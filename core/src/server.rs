@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::router;
-use crate::session::touches;
+use crate::session::{limiter, touches};
 use crate::state::State;
 use crate::web::finish::finish;
 use crate::web::trace::RequestSpan;
@@ -118,11 +118,21 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<RunningServer> {
     })
 }
 
-/// Writes when sessions and tokens were last used, for as long as the server runs.
+/// Attempts to sign in that no longer count are removed once in so many rounds of writing.
+const ROUNDS_BETWEEN_SWEEPS: u32 = 20;
+
+/// Writes when sessions and tokens were last used, for as long as the server runs, and sweeps old attempts to sign in.
 async fn write_now_and_then(state: web::Data<State>) {
+    let mut rounds = 0;
     loop {
         tokio::time::sleep(touches::EVERY).await;
         write_touches(&state).await;
+        rounds = (rounds + 1) % ROUNDS_BETWEEN_SWEEPS;
+        if rounds == 0
+            && let Err(fault) = limiter::sweep(&state).await
+        {
+            tracing::warn!(code = %fault.code(), "old attempts to sign in were not removed");
+        }
     }
 }
 

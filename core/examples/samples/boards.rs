@@ -178,6 +178,7 @@ fn overview() -> OverviewView {
             id: "zaozersk".to_owned(),
             institutions: 6,
             users: 14,
+            people_href: "/people/zaozersk".to_owned(),
             rounds: 1,
         }],
         plugins: vec![

@@ -12,6 +12,14 @@ pub const SYSTEMS: &str = "/systems";
 pub const OVERVIEW: &str = "/overview";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
+/// One's second factor.
+pub const SECOND_FACTOR: &str = "/account/second-factor";
+/// The people whom one runs.
+pub const PEOPLE: &str = "/people";
+/// Where an invitation's code is typed.
+pub const JOIN: &str = "/join";
+/// The second step of signing in.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Sign-in.
 pub const SIGN_IN: &str = "/sign-in";
 
@@ -121,4 +129,46 @@ pub fn system(id: &str) -> String {
 #[must_use]
 pub fn indicator(code: &str) -> String {
     format!("/indicators/{code}")
+}
+
+/// The people of a municipality.
+#[must_use]
+pub fn people(municipality: impl Display) -> String {
+    format!("/people/{municipality}")
+}
+
+/// Somebody new.
+#[must_use]
+pub fn new_person(municipality: impl Display) -> String {
+    format!("/people/{municipality}/new")
+}
+
+/// New invitations for several, on paper.
+#[must_use]
+pub fn slips(municipality: impl Display) -> String {
+    format!("/people/{municipality}/slips")
+}
+
+/// Somebody of a municipality.
+#[must_use]
+pub fn person(municipality: impl Display, person: impl Display) -> String {
+    format!("/people/{municipality}/{person}")
+}
+
+/// Their roles.
+#[must_use]
+pub fn person_roles(municipality: impl Display, person: impl Display) -> String {
+    format!("/people/{municipality}/{person}/roles")
+}
+
+/// A new invitation for them.
+#[must_use]
+pub fn person_invitation(municipality: impl Display, person: impl Display) -> String {
+    format!("/people/{municipality}/{person}/invitation")
+}
+
+/// An invitation.
+#[must_use]
+pub fn invitation(code: &str) -> String {
+    format!("/join/{code}")
 }

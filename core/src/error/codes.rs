@@ -45,6 +45,16 @@ codes! {
     TooManyAttempts = "too_many_attempts", TOO_MANY_REQUESTS, "Too many attempts, wait a little";
     /// A one-time password must be changed before anything else.
     PasswordChangeRequired = "password_change_required", FORBIDDEN, "Change the one-time password first";
+    /// The code of the second factor is wrong or was used.
+    CodeWrong = "code_wrong", UNPROCESSABLE_ENTITY, "The code is wrong or was used";
+    /// A second factor must be set up before anything else.
+    SecondFactorRequired = "second_factor_required", FORBIDDEN, "Set up a second factor first";
+    /// A role that one does not have oneself, or an account beyond one's remit.
+    GrantRefused = "grant_refused", FORBIDDEN, "This role or account is not yours to give or change";
+    /// A role that does not go with its place.
+    RolePlace = "role_place", UNPROCESSABLE_ENTITY, "Heads and respondents work at an institution, all others at the authority";
+    /// The last role of an account, which stays until the account is shut out.
+    LastRole = "last_role", CONFLICT, "An account keeps its last role";
     /// The new password is too short or too easy.
     PasswordWeak = "password_weak", UNPROCESSABLE_ENTITY, "The password is too easy to guess";
     /// The two new passwords differ.

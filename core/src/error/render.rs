@@ -1,7 +1,7 @@
 //! An error as its client reads it: a problem document (RFC 9457) for programs and scripts, a page for people.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION};
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use crate::components::frame::{Frame, Person};
 use crate::components::links;
 use crate::pages::error::view::{ErrorView, code_text};
 use crate::router::endpoint::{Channel, Row};
+use crate::session::limiter::retry_after;
 use crate::session::{csrf, identify};
 use crate::state::State;
 use crate::templating;
@@ -72,8 +73,12 @@ pub fn answer(request: &HttpRequest, state: &State, error: &Error) -> HttpRespon
         _ if wants_json(request, channel) => problem(request, error),
         (Some(Channel::Page | Channel::Form), Code::SignInRequired) => redirect(&sign_in_address(request)),
         (Some(Channel::Page | Channel::Form), Code::PasswordChangeRequired) => redirect("/password"),
+        (Some(Channel::Page | Channel::Form), Code::SecondFactorRequired) => redirect(links::SECOND_FACTOR),
         _ => page(request, state, error),
     };
+    if let Some(seconds) = retry_after(error) {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
     if error.code() == Code::SignInRequired && channel == Some(Channel::Api) {
         response.headers_mut().insert(
             actix_web::http::header::WWW_AUTHENTICATE,
@@ -122,7 +127,9 @@ fn sign_in_address(request: &HttpRequest) -> String {
     format!("{}?next={}", links::SIGN_IN, percent_encoded(&next))
 }
 
-fn percent_encoded(text: &str) -> String {
+/// A path as it stands in a query.
+#[must_use]
+pub fn percent_encoded(text: &str) -> String {
     let keep = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
     text.bytes()
         .map(|byte| {

@@ -198,6 +198,9 @@ pub fn sections_of(person: &Person) -> Vec<Section> {
     {
         sections.push(Section::Rounds);
     }
+    if person.memberships.iter().any(|own| runs_people(own.role)) {
+        sections.push(Section::People);
+    }
     if !person.memberships.is_empty() {
         sections.push(Section::Systems);
     }
@@ -205,6 +208,10 @@ pub fn sections_of(person: &Person) -> Vec<Section> {
         sections.push(Section::Overview);
     }
     sections
+}
+
+fn runs_people(role: Role) -> bool {
+    matches!(role, Role::AuthorityAdmin | Role::Head)
 }
 
 fn is_of_authority(role: Role) -> bool {

@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 24] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -23,10 +23,14 @@ const TABLES: [&str; 20] = [
     "municipality",
     "plugin_version",
     "recommendation",
+    "recovery_code",
     "round",
     "round_institution",
+    "second_factor",
     "session",
     "settings_version",
+    "sign_in_attempt",
+    "sign_in_step",
     "submission",
     "submission_revision",
     "transition",

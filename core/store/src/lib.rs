@@ -26,11 +26,15 @@ pub mod invitations;
 pub mod memberships;
 pub mod municipalities;
 pub mod outbox;
+pub mod people;
 pub mod plugins;
 pub mod recommendations;
 pub mod rounds;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
+pub mod sign_in_attempts;
+pub mod sign_in_steps;
 pub mod submissions;
 pub mod users;
 
@@ -56,11 +60,14 @@ pub use memberships::{Membership, NewMembership};
 pub use moment::Moment;
 pub use municipalities::{Municipality, PluginName};
 pub use outbox::{Job, NewJob};
+pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
 pub use recommendations::StoredRecommendation;
 pub use rounds::{NewRound, Pins, Repin, Round, RoundEntry, Task};
+pub use second_factors::SecondFactor;
 pub use sessions::{NewSession, Session, Visitor};
 pub use settings::{NewSettings, SettingsVersion};
+pub use sign_in_steps::{NewSignInStep, SignInStep};
 pub use store::{Backend, Store};
 pub use submissions::{
     AnswerChange, Assignment, Change, Frozen, Move, PutWhole, RevisionHead, SaveAnswers, Saved, Sign, SignWhole,

@@ -26,6 +26,8 @@ async fn every_form_and_script_wants_its_own_token(house: &mut House) {
     for row in rows {
         let who = if is_of_authority(&row) {
             Who::Specialist
+        } else if row.pattern.starts_with("/people") {
+            Who::AuthorityAdmin
         } else {
             Who::Respondent
         };
@@ -109,5 +111,8 @@ fn address(row: &Row, cast: &Cast) -> String {
         .replace("{submission}", submission)
         .replace("{section}", "volunteering")
         .replace("{question}", "upb-03a-plans")
+        .replace("{municipality}", cast.round.municipality.as_str())
+        .replace("{person}", &cast.colleague.id.to_string())
+        .replace("{code}", "abcd-efgh-abcd-efgh")
         .replace("{link}", "c3VjaCBhIGxpbmsgd2FzIG5ldmVyIGdpdmVuIG91dCE")
 }

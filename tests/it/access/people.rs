@@ -41,6 +41,8 @@ impl Who {
 pub(super) struct Cast {
     accounts: Vec<(Who, Account)>,
     pub(super) round: Round,
+    /// Another respondent of school 1, to be run.
+    pub(super) colleague: Account,
     /// The other school's, of the same round.
     pub(super) neighbours: String,
     /// Being filled, with a file.
@@ -79,14 +81,16 @@ impl Cast {
             ),
             (Who::PlatformAdmin, house.platform_admin().await),
         ];
-        Self::with_work(house, &here, (&school, &other), accounts).await
+        let colleague = house.account("colleague", "Методист", false).await;
+        house.grant(&colleague, &here, Some(&school), Role::Respondent).await;
+        Self::with_work(house, &here, (&school, &other), (accounts, colleague)).await
     }
 
     async fn with_work(
         house: &House,
         town: &Town,
         (school, other): (&Institution, &Institution),
-        accounts: Vec<(Who, Account)>,
+        (accounts, colleague): (Vec<(Who, Account)>, Account),
     ) -> Self {
         let respondent = accounts[0].1.clone();
         let earlier = house.round(town, "zaozersk/upbringing", "2025-H2").await;
@@ -103,6 +107,7 @@ impl Cast {
         let round = house.round(town, "zaozersk/upbringing", "2026-H1").await;
         let mut cast = Self {
             accounts,
+            colleague,
             neighbours: house.submission(&round, other).await.to_string(),
             draft: house.submission(&round, school).await.to_string(),
             signed: house.submission(&earlier, school).await.to_string(),

@@ -36,6 +36,14 @@ pub(super) enum For {
     /// Everybody who works in a municipality.
     Workers,
     Platform,
+    /// Those who run people of their own; about no object.
+    Runners,
+    /// Those who run people of the municipality.
+    RunnersHere,
+    /// Those who run this respondent of school 1: its head and the authority.
+    RunnersOfColleague,
+    /// Whoever gave a password and owes a code, which nobody does here.
+    HalfWay,
     /// Nobody any more: there is an administrator, so there is no link to make the first.
     Nobody,
 }
@@ -51,6 +59,12 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/setup/{link}", Nobody),
     ("GET", "/sign-in", Anyone),
     ("POST", "/sign-in", Anyone),
+    ("GET", "/sign-in/code", HalfWay),
+    ("POST", "/sign-in/code", HalfWay),
+    ("GET", "/join", Anyone),
+    ("POST", "/join", Anyone),
+    ("GET", "/join/{code}", Nobody),
+    ("POST", "/join/{code}", Nobody),
     ("POST", "/language", Anyone),
     ("POST", "/sign-out", SignedIn),
     ("GET", "/password", SignedIn),
@@ -58,6 +72,8 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/", SignedIn),
     ("GET", "/account", SignedIn),
     ("POST", "/account/language", SignedIn),
+    ("GET", "/account/second-factor", SignedIn),
+    ("POST", "/account/second-factor", SignedIn),
     ("POST", "/account/sessions/end", SignedIn),
     ("POST", "/account/tokens", SignedIn),
     ("POST", "/account/tokens/revoke", SignedIn),
@@ -79,6 +95,15 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/rounds/{round}/summary", OwnAuthority),
     ("POST", "/submissions/{signed}/accept", Reviewers),
     ("POST", "/submissions/{signed}/return", Reviewers),
+    ("GET", "/people", Runners),
+    ("GET", "/people/{municipality}", RunnersHere),
+    ("GET", "/people/{municipality}/new", RunnersHere),
+    ("POST", "/people/{municipality}/new", RunnersHere),
+    ("POST", "/people/{municipality}/slips", RunnersHere),
+    ("GET", "/people/{municipality}/{person}", RunnersOfColleague),
+    ("POST", "/people/{municipality}/{person}", RunnersOfColleague),
+    ("POST", "/people/{municipality}/{person}/roles", RunnersOfColleague),
+    ("POST", "/people/{municipality}/{person}/invitation", RunnersOfColleague),
     ("GET", "/systems", Workers),
     ("GET", "/systems/{system}", Workers),
     ("GET", "/indicators/{code}", Workers),
@@ -112,6 +137,7 @@ impl For {
         match (self, who) {
             (Anyone, _) | (SignedIn, _) if who != Stranger || self == Anyone => Open,
             (Nobody, _) => Missing,
+            (HalfWay, _) => SignIn,
             (_, Stranger) => SignIn,
             (SignedIn, _) => Open,
             (Institutions, Respondent | Head | OtherSchool | ForeignSchool) => Open,
@@ -119,6 +145,11 @@ impl For {
             (Workers, PlatformAdmin) => Refused,
             (Workers, _) => Open,
             (Platform, PlatformAdmin) => Open,
+            (Runners, Head | OtherSchool | AuthorityAdmin | ForeignSchool | ForeignAuthority) => Open,
+            (RunnersHere, Head | OtherSchool | AuthorityAdmin | PlatformAdmin) => Open,
+            (RunnersOfColleague, Head | AuthorityAdmin) => Open,
+            (RunnersHere, Respondent | Specialist | Observer) | (Runners, _) => Refused,
+            (RunnersOfColleague, _) => Missing,
             (Institutions | Authorities | Platform, _) => Refused,
             (OwnInstitution | OwnInstitutionAndReviewers, Respondent | Head) => Open,
             (OwnInstitutionAndReviewers | Reviewers, Specialist | AuthorityAdmin) => Open,

@@ -14,6 +14,7 @@ mod people;
 mod published;
 mod rounds;
 mod saving;
+mod sign_in;
 mod signing;
 mod world;
 
