@@ -8,6 +8,7 @@ mod fields;
 mod flow;
 mod passport;
 mod result;
+mod rounds;
 mod summary;
 
 use zerkalo::components::frame::{Contact, Frame, Person, Section};
@@ -100,6 +101,7 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     flow::show(&mut gallery);
     result::show(&mut gallery);
     boards::show(&mut gallery);
+    rounds::show(&mut gallery);
     summary::show(&mut gallery);
     passport::show(&mut gallery);
     gallery.pages.into_iter().collect()

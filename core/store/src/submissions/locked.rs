@@ -19,13 +19,19 @@ pub(super) struct Locked {
     pub(super) revision: i64,
     round_state: RoundState,
     round_opens_at: Moment,
+    /// The authority accepts what is signed.
+    pub(super) acceptance: bool,
+    /// Until when the institution's exception from the round's dates holds, if it has one.
+    excepted_until: Option<Moment>,
     answers: String,
     /// The save that this idempotency key was used for: the row version that it made, and what it said.
     earlier: Option<(i64, String)>,
 }
 
 const READ: &str = "
-SELECT s.institution_id, s.state, s.row_version, s.revision, r.state, r.opens_at, s.answers, l.seq, l.changes
+SELECT s.institution_id, s.state, s.row_version, s.revision, r.state, r.opens_at, s.answers, l.seq, l.changes,
+    r.acceptance, (SELECT e.expires_at FROM round_exception e WHERE e.municipality_id = s.municipality_id
+        AND e.round_id = s.round_id AND e.institution_id = s.institution_id ORDER BY e.seq DESC LIMIT 1)
 FROM submission s
 JOIN round r ON r.municipality_id = s.municipality_id AND r.id = s.round_id
 LEFT JOIN answer_revision l
@@ -54,6 +60,8 @@ impl Locked {
             revision: row.try_get_by_index(3)?,
             round_state: row.try_get_by_index(4)?,
             round_opens_at: row.try_get_by_index(5)?,
+            acceptance: row.try_get_by_index(9)?,
+            excepted_until: row.try_get_by_index(10)?,
             answers: String::try_get_by_index(&row, 6)?,
             earlier: seq.zip(row.try_get_by_index(8)?),
         })
@@ -73,14 +81,22 @@ impl Locked {
 
     /// Refuses if answers can not be changed now.
     pub(super) fn check_editable(&self, now: Moment) -> Result<()> {
-        let refusal = match (self.state, self.round_state) {
-            (SubmissionState::Submitted, _) => NotEditable::Submitted,
-            (SubmissionState::Accepted, _) => NotEditable::Accepted,
-            (_, RoundState::Closed) => NotEditable::RoundClosed,
-            _ if now < self.round_opens_at => NotEditable::RoundNotOpen,
-            _ => return Ok(()),
+        let refusal = match self.state {
+            SubmissionState::Submitted => NotEditable::Submitted,
+            SubmissionState::Accepted => NotEditable::Accepted,
+            _ => return self.check_round(now),
         };
         Err(StoreError::NotEditable(refusal))
+    }
+
+    /// Refuses if the round takes no answers of this institution now.
+    pub(super) fn check_round(&self, now: Moment) -> Result<()> {
+        let is_excepted = self.excepted_until.is_some_and(|until| now <= until);
+        match self.round_state {
+            RoundState::Closed if !is_excepted => Err(StoreError::NotEditable(NotEditable::RoundClosed)),
+            RoundState::Open if now < self.round_opens_at => Err(StoreError::NotEditable(NotEditable::RoundNotOpen)),
+            _ => Ok(()),
+        }
     }
 
     /// Refuses if the submission was changed since the caller read it.
