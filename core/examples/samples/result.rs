@@ -23,7 +23,7 @@ pub fn show(gallery: &mut Gallery) {
     let review = Review {
         version: "7".to_owned(),
         accept: Some("/submissions/1/accept".to_owned()),
-        give_back: "/submissions/1/return".to_owned(),
+        give_back: Some("/submissions/1/return".to_owned()),
         ..Review::default()
     };
     gallery.show(

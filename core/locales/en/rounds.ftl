@@ -127,6 +127,7 @@ withdraw-reason = Why you take them back
 withdraw-hint = Until they are accepted, answers can be taken back, mended and submitted again. The authority will see the reason.
 withdraw-submit = Take back
 review-no-acceptance = This round needs no acceptance. Answers can be returned while it is open.
+return-after-end = The round is closed: the institution could not submit again. To return the answers, first open the round again or give the institution a date of its own.
 refusal-newest = What happened last: { $what }. { $who }, { $when }.
 closed-kept = The round was closed on { $date }. Your answers are kept. To submit them, ask to open the round again or to give you a date of your own: { $who }.
 closed-ask-nobody = the education authority of your municipality

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use zerkalo_store::{Assignment, submissions};
 
 use super::error::view::ErrorView;
+use crate::access::{ANSWER, Authorized};
 use crate::components::{history, links};
 use crate::error::{Code, Error, Result};
 use crate::state::State;
@@ -14,13 +15,20 @@ use crate::web::shell::Shell;
 ///
 /// # Errors
 /// The given one, where it is about something else; or when the database fails.
-pub async fn told(state: &State, shell: Shell, assignment: &Assignment, fault: Error) -> Result<HttpResponse> {
+pub async fn told(
+    state: &State,
+    shell: Shell,
+    permission: &Authorized<Assignment>,
+    fault: Error,
+) -> Result<HttpResponse> {
+    let assignment = &permission.object;
     let (lang, id) = (shell.lang(), assignment.submission.head.id);
     let detail = match fault.code() {
         Code::SubmissionState | Code::SubmissionChanged | Code::AnswerConflict | Code::SubmissionClosed => {
             newest_move(state, assignment, &shell).await?
         }
-        Code::RoundClosed => Some(closed(state, assignment, &shell)),
+        Code::RoundClosed if permission.allows(ANSWER) => Some(closed(state, assignment, &shell)),
+        Code::RoundClosed => Some(text::t(lang, "return-after-end")),
         Code::AcceptanceUnwanted => None,
         _ => return Err(fault),
     };

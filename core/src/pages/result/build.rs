@@ -51,19 +51,19 @@ pub async fn result(
     view = view.planned(lang, &id.to_string(), &statuses, permission.allows(PLAN));
     view.history = history::of_submission(state, assignment, lang).await?;
     if assignment.submission.head.state == SubmissionState::Submitted {
-        view.review = permission.allows(REVIEW).then(|| review(assignment));
         let takes_answers = Terms::of(state, assignment).await?.takes_answers;
+        view.review = permission.allows(REVIEW).then(|| review(assignment, takes_answers));
         view.withdrawal = (takes_answers && permission.allows(ACT_AS_HEAD)).then(|| withdrawal(assignment));
     }
     Ok(Some(view))
 }
 
-fn review(assignment: &Assignment) -> Review {
+fn review(assignment: &Assignment, takes_answers: bool) -> Review {
     let head = &assignment.submission.head;
     Review {
         version: head.row_version.to_string(),
         accept: assignment.round.acceptance.then(|| links::accept(head.id)),
-        give_back: links::give_back(head.id),
+        give_back: takes_answers.then(|| links::give_back(head.id)),
         ..Review::default()
     }
 }

@@ -31,7 +31,7 @@ pub async fn accept(
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
     match review::accept(&state, assignment, seen(&form)?, by).await {
         Ok(()) => Ok(see_other(&links::round(assignment.round.id))),
-        Err(fault) => refusal::told(&state, shell, assignment, fault).await,
+        Err(fault) => refusal::told(&state, shell, &permission, fault).await,
     }
 }
 
@@ -98,7 +98,7 @@ async fn again(
     fill: impl FnOnce(&mut ResultView, Option<String>),
 ) -> Result<HttpResponse> {
     if fault.code() != Code::InputInvalid {
-        return refusal::told(state, shell, &permission.object, fault).await;
+        return refusal::told(state, shell, permission, fault).await;
     }
     let Some(mut view) = build::result(state, permission, Show::All, shell.lang()).await? else {
         return Err(fault);

@@ -177,8 +177,8 @@ pub struct Review {
     pub version: String,
     /// Where accepting posts; none where the round wants no acceptance.
     pub accept: Option<String>,
-    /// Where sending back posts.
-    pub give_back: String,
+    /// Where sending back posts; none where the institution could not send it again.
+    pub give_back: Option<String>,
     /// The reason, as typed.
     pub reason: String,
     /// What is wrong with it.

@@ -32,7 +32,7 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, s
     let assignment = &permission.object;
     submit::check_open(assignment.submission.head.state)?;
     if !Terms::of(&state, assignment).await?.takes_answers {
-        return refusal::told(&state, shell, assignment, Code::RoundClosed.into()).await;
+        return refusal::told(&state, shell, &permission, Code::RoundClosed.into()).await;
     }
     let filling = Filling::of(&state, assignment).await?;
     let journey = filling.journey();
@@ -70,7 +70,7 @@ pub async fn submit(
                 text: text::t(shell.lang(), "sign-changed"),
                 href: Some(links::check(id)),
             },
-            Err(fault) => return refusal::told(&state, shell, assignment, fault).await,
+            Err(fault) => return refusal::told(&state, shell, &permission, fault).await,
         },
         (_, None) => return Err(Error::new(Code::Malformed)),
         _ => SignView::unconfirmed(shell.lang()),
