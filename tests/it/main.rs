@@ -17,6 +17,7 @@ mod commands;
 mod hostile;
 mod plan;
 mod programs;
+mod published;
 mod rounds;
 mod scoring;
 mod typing;
