@@ -103,7 +103,7 @@ board-only-late = late ones only
 board-not-asked = not asked
 board-empty = There are no open rounds. Once they open, this page shows who has submitted and who is late.
 col-due = Due
-col-activity = Last activity
+col-last-activity = Last activity
 own-due = by { $date } (its own date)
 
 history-title = History
