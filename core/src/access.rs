@@ -112,6 +112,10 @@ pub const SEE_ROUNDS: &Policy = &policy(
     &[Authority(&[AuthorityAdmin, Specialist, Observer])],
     Read,
 );
+/// Making, changing, opening and closing rounds.
+pub const RUN_ROUNDS: &Policy = &policy("run rounds", &[Authority(&[AuthorityAdmin])], Write);
+/// What only the head of the institution does: taking signed answers back, and signing where the round wants that.
+pub const ACT_AS_HEAD: &Policy = &policy("act as head", &[Institution(&[Head])], Write);
 /// Forms and passports: nobody's data.
 pub const READ_CATALOGUE: &Policy = &policy("read catalogue", &[SignedIn], Read);
 /// Passports of the municipality's systems: everybody who works with them.

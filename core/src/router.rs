@@ -10,8 +10,8 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE,
-    SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
+    ACT_AS_HEAD, ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW,
+    RUN_PEOPLE, RUN_ROUNDS, SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -26,6 +26,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         public(),
         own(),
         filling(),
+        running(),
         reviewing(),
         running_people(),
         looking(),
@@ -110,10 +111,32 @@ fn filling() -> Vec<Endpoint> {
         ),
         form("/submissions/{submission}/plan", PLAN, pages::result::plan),
         form(
+            "/submissions/{submission}/withdraw",
+            ACT_AS_HEAD,
+            pages::result::decisions::withdraw,
+        ),
+        form(
             "/submissions/{submission}/assessment",
             RETRY_ASSESSMENT,
             pages::result::retry,
         ),
+    ]
+}
+
+/// The authority runs its rounds; before what shows a round, whose address would take the words for an id.
+fn running() -> Vec<Endpoint> {
+    vec![
+        page("/rounds/new", RUN_ROUNDS, pages::round_form::blank),
+        form("/rounds/new", RUN_ROUNDS, pages::round_form::make),
+        page("/rounds/board", SEE_ROUNDS, pages::board::show),
+        page("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::show),
+        form("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::change),
+        page("/rounds/{round}/manage", RUN_ROUNDS, pages::round_manage::show),
+        form("/rounds/{round}/open", RUN_ROUNDS, pages::round_manage::open),
+        form("/rounds/{round}/extend", RUN_ROUNDS, pages::round_manage::extend),
+        form("/rounds/{round}/close", RUN_ROUNDS, pages::round_manage::close),
+        form("/rounds/{round}/reopen", RUN_ROUNDS, pages::round_manage::reopen),
+        form("/rounds/{round}/exceptions", RUN_ROUNDS, pages::round_manage::except),
     ]
 }
 
@@ -123,8 +146,16 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds", SEE_ROUNDS, pages::rounds::show),
         page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
         page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
-        form("/submissions/{submission}/accept", REVIEW, pages::result::accept),
-        form("/submissions/{submission}/return", REVIEW, pages::result::give_back),
+        form(
+            "/submissions/{submission}/accept",
+            REVIEW,
+            pages::result::decisions::accept,
+        ),
+        form(
+            "/submissions/{submission}/return",
+            REVIEW,
+            pages::result::decisions::give_back,
+        ),
     ]
 }
 
@@ -166,6 +197,9 @@ fn api_v1() -> Vec<Endpoint> {
     vec![
         api(api::document::__path_show, PUBLIC, api::document::show),
         api(api::rounds::__path_list, SEE_ROUNDS, api::rounds::list),
+        api(api::run_rounds::__path_make, RUN_ROUNDS, api::run_rounds::make),
+        api(api::run_rounds::__path_close, RUN_ROUNDS, api::run_rounds::close),
+        api(api::run_rounds::__path_reopen, RUN_ROUNDS, api::run_rounds::reopen),
         api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
         api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
         api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),
@@ -173,6 +207,11 @@ fn api_v1() -> Vec<Endpoint> {
         api(api::answers::__path_show, READ_SUBMISSION, api::answers::show),
         api(api::answers::__path_save, ANSWER, api::answers::save),
         api(api::submissions::__path_sign, ANSWER, api::submissions::sign),
+        api(
+            api::withdrawals::__path_withdraw,
+            ACT_AS_HEAD,
+            api::withdrawals::withdraw,
+        ),
         api(api::assessments::__path_show, READ_SUBMISSION, api::assessments::show),
         api(
             api::assessments::__path_retry,

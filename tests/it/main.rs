@@ -19,6 +19,7 @@ mod people;
 mod plan;
 mod programs;
 mod published;
+mod rounds;
 mod scoring;
 mod second_factor;
 mod typing;

@@ -9,6 +9,7 @@ mod flow;
 mod passport;
 mod people;
 mod result;
+mod rounds;
 mod summary;
 
 use zerkalo::components::frame::{Contact, Frame, Person, Section};
@@ -101,6 +102,7 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     flow::show(&mut gallery);
     result::show(&mut gallery);
     boards::show(&mut gallery);
+    rounds::show(&mut gallery);
     summary::show(&mut gallery);
     passport::show(&mut gallery);
     people::show(&mut gallery);

@@ -5,7 +5,6 @@ rounds-open = Open now
 rounds-closed = Closed
 rounds-none-open = There are no open rounds.
 round-caption = Round
-round-closed = closed
 round-passport = Passport of the system
 submitted-of =
     { $of ->
@@ -26,7 +25,6 @@ is-late = late
 col-institution = Institution
 col-state = State
 col-filled = Filled in
-col-submitted = Sent
 col-score = Result
 round-filter-all = All
 round-filter-late = Late

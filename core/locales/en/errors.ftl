@@ -36,7 +36,7 @@ code-form-expired = The page was open for too long. Go back, reload it and send 
 code-submission-incomplete = Some answers are missing or have errors. Check the answers once more.
 code-submission-closed = The answers are signed and can no longer be changed.
 code-submission-state = This is not possible now: the state of the answers has changed. Reload the page.
-code-round-closed = The round does not take answers now.
+code-round-closed = The round takes no answers now. All that was saved before is kept. To submit, ask the education authority.
 code-file-refused = This file is not accepted. Documents and pictures of up to 10 MB are.
 code-assessment-done = The assessment has already been made. Reload the page.
 

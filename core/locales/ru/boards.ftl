@@ -5,7 +5,6 @@ rounds-open = Идут сейчас
 rounds-closed = Завершённые
 rounds-none-open = Открытых мониторингов нет.
 round-caption = Мониторинг
-round-closed = завершён
 round-passport = Паспорт системы
 submitted-of =
     { $of ->
@@ -26,7 +25,6 @@ is-late = опаздывает
 col-institution = Организация
 col-state = Состояние
 col-filled = Заполнено
-col-submitted = Отправлено
 col-score = Результат
 round-filter-all = Все
 round-filter-late = Опаздывают

@@ -16,11 +16,13 @@ pub mod plan_recommendation;
 pub mod repin;
 pub mod retry_assessment;
 pub mod review;
+pub mod run_round;
 pub mod second_factor;
 pub mod setup;
 pub mod sign_in;
 pub mod submit;
 pub mod summarize;
+pub mod terms;
 pub mod verify;
 
 /// An entry of the audit log about an object.

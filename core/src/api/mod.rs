@@ -8,6 +8,8 @@ pub mod dto;
 pub mod forms;
 pub mod passports;
 pub mod rounds;
+pub mod run_rounds;
 pub mod submissions;
 pub mod summaries;
 pub mod tasks;
+pub mod withdrawals;

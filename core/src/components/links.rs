@@ -6,6 +6,10 @@ use std::fmt::Display;
 pub const TASKS: &str = "/tasks";
 /// The authority's rounds.
 pub const ROUNDS: &str = "/rounds";
+/// A round to be made.
+pub const NEW_ROUND: &str = "/rounds/new";
+/// All open rounds at once.
+pub const BOARD: &str = "/rounds/board";
 /// Passports of the systems.
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
@@ -111,6 +115,36 @@ pub fn give_back(id: impl Display) -> String {
 #[must_use]
 pub fn round(id: impl Display) -> String {
     format!("/rounds/{id}")
+}
+
+/// A round that has not opened, to be changed.
+#[must_use]
+pub fn edit_round(id: impl Display) -> String {
+    format!("/rounds/{id}/edit")
+}
+
+/// A round to be made like another.
+#[must_use]
+pub fn copy_round(id: impl Display) -> String {
+    format!("{NEW_ROUND}?copy={id}")
+}
+
+/// What can be done with a round.
+#[must_use]
+pub fn manage_round(id: impl Display) -> String {
+    format!("/rounds/{id}/manage")
+}
+
+/// Where a move of a round posts: `open`, `extend`, `close`, `reopen`, `exceptions`.
+#[must_use]
+pub fn round_move(id: impl Display, act: &str) -> String {
+    format!("/rounds/{id}/{act}")
+}
+
+/// The institution takes its answers back.
+#[must_use]
+pub fn withdraw(id: impl Display) -> String {
+    format!("/submissions/{id}/withdraw")
 }
 
 /// What a round's institutions add up to.

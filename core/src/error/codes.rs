@@ -101,6 +101,16 @@ codes! {
     SubmissionClosed = "submission_closed", CONFLICT, "The submission is signed and cannot be changed";
     /// The submission is in a state that does not allow this.
     SubmissionState = "submission_state", CONFLICT, "The submission's state does not allow this";
+    /// The submission is not the one that was looked at.
+    SubmissionChanged = "submission_changed", CONFLICT, "Somebody else changed the submission";
+    /// The round ends with the signature.
+    AcceptanceUnwanted = "acceptance_unwanted", CONFLICT, "The round wants no acceptance";
+    /// The round wants the head's own signature.
+    HeadSigns = "head_signs", FORBIDDEN, "Only the head of the institution signs in this round";
+    /// The round is in a phase that does not allow this.
+    RoundState = "round_state", CONFLICT, "The round's state does not allow this";
+    /// Somebody changed the round meanwhile.
+    RoundChanged = "round_changed", CONFLICT, "Somebody else changed the round";
     /// The round does not take answers.
     RoundClosed = "round_closed", CONFLICT, "The round does not take answers now";
     /// A file of a kind or size that is not taken.

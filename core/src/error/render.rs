@@ -15,7 +15,7 @@ use crate::session::limiter::retry_after;
 use crate::session::{csrf, identify};
 use crate::state::State;
 use crate::templating;
-use crate::text::Lang;
+use crate::text::{self, Lang};
 use crate::web::headers::Nonce;
 use crate::web::{language, shell, trace};
 
@@ -146,6 +146,7 @@ fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
     let (status, lang) = (error.code().status(), language::of(request, state));
     let mut view = ErrorView::new(lang, status.as_u16(), error.code().as_str());
     view.request = trace::request_id(request);
+    view.detail = state_text(lang, error);
     if let Some(words) = code_text(lang, error.code().as_str()) {
         view.text = words;
     }
@@ -160,6 +161,18 @@ fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
                 .body(error.code().title())
         }
     }
+}
+
+/// Which state was in the way, where the error says one.
+fn state_text(lang: Lang, error: &Error) -> Option<String> {
+    let state = error.extra().get("state")?.as_str()?;
+    let state = state.replace('_', "-");
+    let key = match error.code() {
+        Code::RoundState => format!("round-state-is-{state}"),
+        Code::SubmissionState => format!("submission-state-is-{state}"),
+        _ => return None,
+    };
+    text::find(lang, &key)
 }
 
 /// The frame without anything that the database would have to be asked for: it may be what failed.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod assets;
+pub mod board;
 pub mod check;
 pub mod conflict;
 pub mod desk;
@@ -17,9 +18,12 @@ pub mod overview;
 pub mod password;
 pub mod people;
 pub mod person;
+pub mod refusal;
 pub mod result;
 pub mod result_print;
 pub mod round;
+pub mod round_form;
+pub mod round_manage;
 pub mod rounds;
 pub mod second_factor;
 pub mod section;

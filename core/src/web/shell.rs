@@ -66,6 +66,12 @@ impl Shell {
         self
     }
 
+    /// The office to ask.
+    #[must_use]
+    pub fn contact_name(&self) -> Option<String> {
+        self.frame.contact.as_ref().map(|contact| contact.name.clone())
+    }
+
     /// Answers with another status than 200.
     #[must_use]
     pub fn status(mut self, status: StatusCode) -> Self {

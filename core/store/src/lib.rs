@@ -55,7 +55,9 @@ pub use ids::{
 };
 pub use institutions::{Institution, NewInstitution};
 pub use invitations::{Invitation, NewInvitation};
-pub use kinds::{InstitutionKind, Purpose, RecommendationStatus, Role, RoundState, SubmissionState};
+pub use kinds::{
+    InstitutionKind, Purpose, RecommendationStatus, Role, RoundAct, RoundPhase, RoundState, SubmissionState,
+};
 pub use memberships::{Membership, NewMembership};
 pub use moment::Moment;
 pub use municipalities::{Municipality, PluginName};
@@ -63,7 +65,9 @@ pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
 pub use recommendations::StoredRecommendation;
-pub use rounds::{NewRound, Pins, Repin, Round, RoundEntry, Task};
+pub use rounds::{
+    EditRound, NewException, NewRound, Pins, Repin, Round, RoundEntry, RoundEvent, RoundException, RoundMove, Task,
+};
 pub use second_factors::SecondFactor;
 pub use sessions::{NewSession, Session, Visitor};
 pub use settings::{NewSettings, SettingsVersion};

@@ -26,8 +26,10 @@ async fn every_form_and_script_wants_its_own_token(house: &mut House) {
     for row in rows {
         let who = if is_of_authority(&row) {
             Who::Specialist
-        } else if row.pattern.starts_with("/people") {
+        } else if row.pattern.starts_with("/people") || row.pattern.starts_with("/rounds") {
             Who::AuthorityAdmin
+        } else if row.pattern.ends_with("/withdraw") {
+            Who::Head
         } else {
             Who::Respondent
         };
@@ -109,6 +111,7 @@ fn address(row: &Row, cast: &Cast) -> String {
     };
     row.pattern
         .replace("{submission}", submission)
+        .replace("{round}", &cast.round.id.to_string())
         .replace("{section}", "volunteering")
         .replace("{question}", "upb-03a-plans")
         .replace("{municipality}", cast.round.municipality.as_str())

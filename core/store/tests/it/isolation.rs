@@ -148,6 +148,16 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         entries: vec![("a".to_owned(), entry("нет"))],
         idempotency_key: "x".to_owned(),
     };
+    let moved = RoundMove {
+        round,
+        ..mine.round_step(minutes(5), Some("Почему"))
+    };
+    let excepted = moved.clone();
+    let exception = NewException {
+        institution: school,
+        due_at: minutes(50),
+        expires_at: minutes(50),
+    };
     let refusals = store.write(move |tx| {
         Box::pin(async move {
             let status = RecommendationStatus::Done;
@@ -159,7 +169,8 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                     .await
                     .map(drop),
                 recommendations::set_status(tx, &m, key, 0, status).await,
-                rounds::close(tx, &m, round, minutes(5)).await,
+                rounds::close(tx, moved).await.map(drop),
+                rounds::except(tx, excepted, exception).await.map(drop),
                 institutions::update(tx, &stranger, minutes(5)).await,
                 memberships::revoke(tx, &m, membership).await,
             ])
@@ -171,6 +182,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         "submission",
         "signed revision",
         "recommendation",
+        "round",
         "round",
         "institution",
         "membership",

@@ -12,10 +12,12 @@ mod isolation;
 mod journal;
 mod people;
 mod published;
+mod round_life;
 mod rounds;
 mod saving;
 mod sign_in;
 mod signing;
+mod states;
 mod world;
 
 /// Makes a test on each database of every `async fn name(store: Store)`.

@@ -101,7 +101,6 @@ async fn a_closed_round_takes_no_answers(store: Store) {
     let world = World::new(&store).await;
     let saved = world.saved("one", &[("a", "да", 0)]).await.unwrap();
     world.close_round().await;
-    world.close_round().await;
     let closed = StoreError::NotEditable(NotEditable::RoundClosed);
     assert_eq!(world.saved("two", &[("a", "нет", 1)]).await, Err(closed.clone()));
     let put = world.put("three", 1, &[("a", "нет")]);
