@@ -87,7 +87,10 @@ async fn a_line_of_the_passport_becomes_a_round(house: &mut House) {
     let list = office.open("/rounds").await.expect(200);
     let page = office.open(&list.link("Новый мониторинг")).await.expect(200);
     let lines = page.texts(".proposals li");
+    // Several clauses may name a month: each form is proposed once for a period.
     assert!(!lines.is_empty(), "{}", page.summary());
+    let hrefs: std::collections::BTreeSet<_> = page.attributes(".proposals li a", "href").into_iter().collect();
+    assert_eq!(hrefs.len(), lines.len(), "{}", page.summary());
     let filled = office.open(&page.link("Подготовить")).await.expect(200);
     let form = filled.form("/rounds/new");
     assert!(

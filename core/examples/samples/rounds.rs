@@ -5,7 +5,7 @@ use zerkalo::components::history::HistoryRow;
 use zerkalo::components::links;
 use zerkalo::components::parts::SummaryItem;
 use zerkalo::pages::board::view::{BoardRound, BoardRow, BoardView, Cell, Standing};
-use zerkalo::pages::round_form::view::{Choice, ChoiceGroup, FieldErrors, Proposal, RoundFormView};
+use zerkalo::pages::round_form::view::{Choice, ChoiceGroup, FieldErrors, Proposal, ProposalMonth, RoundFormView};
 use zerkalo::pages::round_manage::view::{Act, ActForm, ExceptionRow, ManageView};
 use zerkalo::pages::tasks::view::{State, Urgency};
 use zerkalo::text;
@@ -61,14 +61,17 @@ fn schools(gallery: &Gallery) -> Vec<Choice> {
 fn new(gallery: &Gallery) -> RoundFormView {
     let word = |key: &str| gallery.word(key);
     let period = |value: &str, chosen| choice(value, &text::period(gallery.lang, value), None, chosen);
-    let proposal = |month: i8, made: Option<String>| Proposal {
-        month: text::month(gallery.lang, month),
-        system: "Воспитание".to_owned(),
-        period: text::period(gallery.lang, "2026/2027"),
-        text: "Мониторинг эффективности системы организации воспитания".to_owned(),
-        clause: "п. 3.2".to_owned(),
-        href: format!("{}?form=zaozersk/upbringing", links::NEW_ROUND),
-        made,
+    let proposal = |month: i8, made: Option<String>| ProposalMonth {
+        title: format!("{} 2027", text::month(gallery.lang, month)),
+        open: made.is_some(),
+        lines: vec![Proposal {
+            form: TITLE.to_owned(),
+            period: text::period(gallery.lang, "2026/2027"),
+            text: "Мониторинг эффективности системы организации воспитания".to_owned(),
+            clause: "п. 3.2".to_owned(),
+            href: format!("{}?form=zaozersk/upbringing", links::NEW_ROUND),
+            made,
+        }],
     };
     RoundFormView {
         heading: word("round-form-new"),

@@ -55,7 +55,7 @@ place-urban = Town only
 place-rural = Country only
 is-rural = rural
 
-proposals-title = By the passport, this year
+proposals-title = By the passport, in the year to come
 proposals-hint = The document names the months; the period is our proposal and can be changed.
 proposals-none = The passport names no months of monitoring.
 proposal-take = Prepare

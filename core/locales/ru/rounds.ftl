@@ -55,7 +55,7 @@ place-urban = Только городские
 place-rural = Только сельские
 is-rural = сельская
 
-proposals-title = По паспорту в этом году
+proposals-title = По паспорту в ближайший год
 proposals-hint = Месяцы назвал документ; период предложили мы, его можно поменять.
 proposals-none = Паспорт не называет месяцев мониторинга.
 proposal-take = Подготовить

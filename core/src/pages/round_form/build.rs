@@ -65,13 +65,17 @@ impl<'a> Page<'a> {
     /// A new round.
     pub(super) async fn blank_form(&self, draft: &Draft, faults: &[FieldFault]) -> Result<RoundFormView> {
         let known = rounds::list(self.state.store().read(), &self.municipality.id).await?;
-        let ids: Vec<_> = self.forms.iter().map(|form| form.id.clone()).collect();
+        let forms: Vec<_> = self
+            .forms
+            .iter()
+            .map(|form| (form.id.clone(), self.title(form)))
+            .collect();
         let today = self.state.local(self.state.now()).date();
         Ok(RoundFormView {
             heading: text::t(self.lang, "round-form-new"),
             action: links::NEW_ROUND.to_owned(),
             forms: self.forms.iter().map(|form| self.form(form, draft)).collect(),
-            proposals: proposals::of(self.passport(), &ids, &known, today, self.lang),
+            proposals: proposals::of(self.passport(), &forms, &known, today, self.lang),
             is_new: true,
             back_href: links::ROUNDS.to_owned(),
             ..self.fields(draft, faults)

@@ -1,11 +1,12 @@
-//! What the passport's calendar proposes for this year: a round for each month in which a system is monitored.
+//! What the passport's calendar proposes for the year to come: rounds for each month in which a system is monitored.
 
+use jiff::Span;
 use jiff::civil::Date;
 use zerkalo_engine::passport::{Event, Passport};
 use zerkalo_engine::period::{Period, PeriodKind};
 use zerkalo_store::Round;
 
-use super::view::Proposal;
+use super::view::{Proposal, ProposalMonth};
 use crate::components::links;
 use crate::text::{self, Lang};
 
@@ -50,56 +51,85 @@ fn period_of(times_a_year: usize, year: u16, month: u8) -> Option<Period> {
     }
 }
 
-/// A line for each month and form, in the year's order. `known` are the rounds that are there already.
-pub(super) fn of(passport: &Passport, forms: &[String], known: &[Round], today: Date, lang: Lang) -> Vec<Proposal> {
-    let mut all = Vec::new();
+/// The next twelve months, each with a line for every form that is asked in it. `known` are the rounds that are there
+/// already.
+pub(super) fn of(
+    passport: &Passport,
+    forms: &[(String, String)],
+    known: &[Round],
+    today: Date,
+    lang: Lang,
+) -> Vec<ProposalMonth> {
+    let first = today.first_of_month();
+    let months = (0..12_i32).filter_map(|ahead| first.checked_add(Span::new().months(ahead)).ok());
+    let of_month = months.enumerate().map(|(ahead, month)| ProposalMonth {
+        title: format!("{} {}", text::month(lang, month.month()), month.year()),
+        lines: lines(passport, forms, known, (month, today), lang),
+        open: ahead < 2,
+    });
+    of_month.filter(|month| !month.lines.is_empty()).collect()
+}
+
+/// A line for each form and period, whatever number of clauses name it: the first of them stands there.
+fn lines(
+    passport: &Passport,
+    forms: &[(String, String)],
+    known: &[Round],
+    (month, today): (Date, Date),
+    lang: Lang,
+) -> Vec<Proposal> {
+    let mut lines: Vec<Proposal> = Vec::new();
     for system in &passport.systems {
-        for event in &system.monitoring {
-            for form in system.forms.iter().filter(|form| forms.contains(form)) {
-                for month in &event.months {
-                    let line = proposal(event, form, *month, known, (today, lang));
-                    all.extend(line.map(|line| (*month, line.named(&system.short_title))));
+        for event in system.monitoring.iter().filter(|event| is_in(event, month)) {
+            let own = forms.iter().filter(|(id, _)| system.forms.contains(id));
+            let proposed = own.filter_map(|(id, title)| proposal(event, (id, title), (month, today), known, lang));
+            for line in proposed {
+                if !lines.iter().any(|there| there.href == line.href) {
+                    lines.push(line);
                 }
             }
         }
     }
-    all.sort_by_key(|(month, _)| *month);
-    all.into_iter().map(|(_, line)| line).collect()
+    lines
 }
 
-fn proposal(event: &Event, form: &str, month: u8, known: &[Round], (today, lang): (Date, Lang)) -> Option<Proposal> {
-    let year = year_of(today);
-    let period = period_of(event.months.len().max(event.times_a_year.into()), year, month)?;
-    let first = Date::new(today.year(), i8::try_from(month).ok()?, 1).ok()?;
+fn is_in(event: &Event, month: Date) -> bool {
+    event
+        .months
+        .iter()
+        .any(|named| i8::try_from(*named) == Ok(month.month()))
+}
+
+fn proposal(
+    event: &Event,
+    (form, title): (&str, &str),
+    (first, today): (Date, Date),
+    known: &[Round],
+    lang: Lang,
+) -> Option<Proposal> {
+    let month = u8::try_from(first.month()).ok()?;
+    let period = period_of(event.months.len().max(event.times_a_year.into()), year_of(first), month)?;
+    let opens = first.max(today);
     let named = event.due_day.filter(|_| event.months.last() == Some(&month));
     let last = named
         .and_then(|day| Date::new(first.year(), first.month(), i8::try_from(day).ok()?).ok())
+        .filter(|day| *day > opens)
         .unwrap_or_else(|| first.last_of_month());
     let made = known
         .iter()
         .find(|round| round.form_id == form && round.period == period.to_string());
     let href = format!(
-        "{}?form={form}&period={period}&opens={first}&due={last}",
+        "{}?form={form}&period={period}&opens={opens}&due={last}",
         links::NEW_ROUND
     );
     Some(Proposal {
-        month: text::month(lang, first.month()),
-        system: String::new(),
+        form: title.to_owned(),
         period: text::period(lang, &period.to_string()),
         text: event.text.clone(),
         clause: event.clause.clone(),
         href,
         made: made.map(|round| links::round(round.id)),
     })
-}
-
-impl Proposal {
-    fn named(self, system: &str) -> Self {
-        Self {
-            system: system.to_owned(),
-            ..self
-        }
-    }
 }
 
 #[cfg(test)]

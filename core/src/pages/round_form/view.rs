@@ -28,13 +28,22 @@ pub struct ChoiceGroup {
     pub options: Vec<Choice>,
 }
 
+/// A month of the passport's calendar.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProposalMonth {
+    /// `май 2027`.
+    pub title: String,
+    /// What is asked in it.
+    pub lines: Vec<Proposal>,
+    /// It is near, and shown at once.
+    pub open: bool,
+}
+
 /// A line of the passport's calendar.
 #[derive(Debug, Clone, Serialize)]
 pub struct Proposal {
-    /// `май`.
-    pub month: String,
-    /// The system.
-    pub system: String,
+    /// The form's title.
+    pub form: String,
     /// The period in words.
     pub period: String,
     /// What the document says, verbatim.
@@ -102,8 +111,8 @@ pub struct RoundFormView {
     pub head_signs: bool,
     /// The authority accepts.
     pub acceptance: bool,
-    /// The year's calendar by the passport; only on a new one's page.
-    pub proposals: Vec<Proposal>,
+    /// The calendar of the year to come, by the passport; only on a new one's page.
+    pub proposals: Vec<ProposalMonth>,
     /// Whether the calendar is shown at all.
     pub is_new: bool,
     /// Back.
