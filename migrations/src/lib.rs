@@ -7,6 +7,7 @@ use sea_orm_migration::MigrationTrait;
 
 pub use sea_orm_migration::MigratorTrait;
 
+pub mod chain;
 mod dialect;
 mod m0001_people;
 mod m0002_access;
@@ -14,6 +15,7 @@ mod m0003_published;
 mod m0004_rounds;
 mod m0005_assessments;
 mod m0006_journal;
+mod m0007_chain;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_rounds::Migration),
             Box::new(m0005_assessments::Migration),
             Box::new(m0006_journal::Migration),
+            Box::new(m0007_chain::Migration),
         ]
     }
 }

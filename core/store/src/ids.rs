@@ -150,8 +150,6 @@ uuid_ids! {
     RoundId;
     /// A submission's id.
     SubmissionId;
-    /// An entry of the audit log.
-    AuditId;
     /// A job of the outbox.
     JobId;
 }

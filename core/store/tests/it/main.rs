@@ -3,6 +3,7 @@
 
 mod access;
 mod assessments;
+mod chain;
 mod database;
 mod groups;
 mod guards;
