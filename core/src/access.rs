@@ -110,6 +110,8 @@ pub const SEE_ROUNDS: &Policy = &policy(
     &[Authority(&[AuthorityAdmin, Specialist, Observer])],
     Read,
 );
+/// Who did and saw what in the municipality.
+pub const SEE_JOURNAL: &Policy = &policy("see journal", &[Authority(&[AuthorityAdmin])], Read);
 /// Forms and passports: nobody's data.
 pub const READ_CATALOGUE: &Policy = &policy("read catalogue", &[SignedIn], Read);
 /// Passports of the municipality's systems: everybody who works with them.

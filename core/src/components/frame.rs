@@ -75,6 +75,8 @@ pub enum Section {
     Rounds,
     /// Passports of the systems.
     Systems,
+    /// Who did and saw what in the municipality.
+    Journal,
     /// The platform administrator's overview.
     Overview,
 }
@@ -85,6 +87,7 @@ impl Section {
             Self::Tasks => ("nav-tasks", links::TASKS),
             Self::Rounds => ("nav-rounds", links::ROUNDS),
             Self::Systems => ("nav-systems", links::SYSTEMS),
+            Self::Journal => ("nav-journal", links::JOURNAL),
             Self::Overview => ("nav-overview", links::OVERVIEW),
         };
         NavLink {

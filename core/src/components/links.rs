@@ -10,6 +10,14 @@ pub const ROUNDS: &str = "/rounds";
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
 pub const OVERVIEW: &str = "/overview";
+/// The authority's log.
+pub const JOURNAL: &str = "/journal";
+/// The same as a table.
+pub const JOURNAL_EXPORT: &str = "/journal/export";
+/// The platform's log.
+pub const PLATFORM_JOURNAL: &str = "/overview/journal";
+/// The same as a table.
+pub const PLATFORM_JOURNAL_EXPORT: &str = "/overview/journal/export";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
 /// Sign-in.

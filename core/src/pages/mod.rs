@@ -10,6 +10,7 @@ pub mod files;
 pub mod health;
 pub mod home;
 pub mod indicator;
+pub mod journal;
 pub mod language;
 pub mod overview;
 pub mod password;

@@ -20,6 +20,7 @@ mod writer;
 pub mod access_tokens;
 pub mod assessments;
 pub mod audit;
+pub mod dump;
 pub mod forms;
 pub mod institutions;
 pub mod invitations;

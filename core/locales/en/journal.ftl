@@ -1,0 +1,62 @@
+# The log: who did what and saw whose data.
+
+journal-title = Log
+journal-lead = who did what and saw whose data
+journal-who = Who
+journal-anybody = Anybody
+journal-institution = Institution
+journal-any = Any
+journal-action = Action
+journal-action-code = Code of the action
+journal-anything = Any
+journal-from = From
+journal-to = To
+journal-date-error = Enter the date as 21.11.2026
+journal-find = Search
+journal-all = Show everything
+journal-when = When
+journal-office = Who
+journal-itself = The system itself
+journal-number = Entry no.
+journal-object = Done to
+journal-object-id = Id
+journal-details = Details
+journal-digest = Digest of the entry
+journal-micros = Time, µs
+journal-older = Older entries
+journal-newest = Newest entries
+journal-export = Download as a table (CSV)
+journal-none-found = Nothing was found. Change the search or show everything.
+journal-empty = No entries yet. Every change and every look at another’s data will appear here.
+
+did-session-begun = Signed in
+did-user-added = User added
+did-user-set-up = The first administrator began
+did-user-password-changed = Password changed
+did-user-password-reset = One-time password given
+did-token-made = Access token made
+did-token-revoked = Access token revoked
+did-submission-read = Answers looked at
+did-result-read = Result looked at
+did-submission-signed = Answers signed and submitted
+did-submission-returned = Answers returned for correction
+did-submission-accepted = Answers accepted
+did-assessment-retried = Assessment asked for again
+did-recommendation-planned = Recommendation decided on
+did-round-repinned = Round moved to another version
+did-audit-exported = Log downloaded
+
+thing-submission = answers of an institution
+thing-user = account
+thing-access-token = access token
+thing-round = round
+thing-institution = institution
+thing-municipality = municipality
+thing-platform = platform
+
+detail-revision = revision
+detail-reason = reason
+detail-recommendation = recommendation
+detail-status = state
+detail-before = before
+detail-after = after

@@ -1,0 +1,62 @@
+# Журнал: кто что сделал и чьи данные смотрел.
+
+journal-title = Журнал
+journal-lead = кто что сделал и чьи данные смотрел
+journal-who = Кто
+journal-anybody = Кто угодно
+journal-institution = Организация
+journal-any = Любая
+journal-action = Действие
+journal-action-code = Код действия
+journal-anything = Любое
+journal-from = С какого дня
+journal-to = По какой день
+journal-date-error = Введите дату в виде 21.11.2026
+journal-find = Найти
+journal-all = Показать всё
+journal-when = Когда
+journal-office = Кто
+journal-itself = Сама система
+journal-number = № записи
+journal-object = Над чем
+journal-object-id = Идентификатор
+journal-details = Подробности
+journal-digest = Отпечаток записи
+journal-micros = Время, мкс
+journal-older = Более ранние записи
+journal-newest = К последним записям
+journal-export = Скачать таблицу (CSV)
+journal-none-found = По этому запросу записей нет. Измените условия или покажите всё.
+journal-empty = Записей ещё нет. Здесь появится каждое изменение и каждый просмотр чужих данных.
+
+did-session-begun = Вход в систему
+did-user-added = Добавлен пользователь
+did-user-set-up = Первый администратор начал работу
+did-user-password-changed = Изменён пароль
+did-user-password-reset = Выдан одноразовый пароль
+did-token-made = Выпущен токен доступа
+did-token-revoked = Отозван токен доступа
+did-submission-read = Просмотрены ответы
+did-result-read = Просмотрен результат
+did-submission-signed = Ответы подписаны и отправлены
+did-submission-returned = Ответы возвращены на доработку
+did-submission-accepted = Ответы приняты
+did-assessment-retried = Оценка запрошена повторно
+did-recommendation-planned = Решено по рекомендации
+did-round-repinned = Мониторинг переведён на другую версию
+did-audit-exported = Скачан журнал
+
+thing-submission = ответы организации
+thing-user = учётная запись
+thing-access-token = токен доступа
+thing-round = мониторинг
+thing-institution = организация
+thing-municipality = муниципалитет
+thing-platform = платформа
+
+detail-revision = редакция
+detail-reason = причина
+detail-recommendation = рекомендация
+detail-status = состояние
+detail-before = было
+detail-after = стало
