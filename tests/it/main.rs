@@ -19,6 +19,7 @@ mod hostile;
 mod journal;
 mod plan;
 mod programs;
+mod published;
 mod scoring;
 mod typing;
 mod walk;
