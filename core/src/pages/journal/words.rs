@@ -6,12 +6,12 @@ use crate::text::{self, Lang};
 
 /// What was done.
 pub(super) fn action(lang: Lang, code: &str) -> String {
-    text::find(lang, &key("did", code)).unwrap_or_else(|| code.to_owned())
+    text::find(lang, &key("did-", code)).unwrap_or_else(|| code.to_owned())
 }
 
 /// What kind of thing it was done to.
 pub(super) fn object(lang: Lang, kind: &str) -> String {
-    text::find(lang, &key("thing", kind)).unwrap_or_else(|| kind.to_owned())
+    text::find(lang, &key("thing-", kind)).unwrap_or_else(|| kind.to_owned())
 }
 
 /// What else is known, a line each.
@@ -21,7 +21,7 @@ pub(super) fn details(lang: Lang, details: &Value) -> Vec<String> {
     };
     let told = fields.iter().filter(|(_, value)| !value.is_null());
     told.map(|(name, value)| {
-        let name = text::find(lang, &key("detail", name)).unwrap_or_else(|| name.clone());
+        let name = text::find(lang, &key("detail-", name)).unwrap_or_else(|| name.clone());
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         format!("{name}: {value}")
     })
@@ -29,7 +29,7 @@ pub(super) fn details(lang: Lang, details: &Value) -> Vec<String> {
 }
 
 fn key(group: &str, code: &str) -> String {
-    format!("{group}-{}", code.replace(['.', '_'], "-"))
+    format!("{group}{}", code.replace(['.', '_'], "-"))
 }
 
 #[cfg(test)]
