@@ -14,7 +14,6 @@ mod browser;
 mod catalogue;
 mod codes;
 mod commands;
-mod crash;
 mod hostile;
 mod journal;
 mod plan;
