@@ -236,7 +236,6 @@ fn page(question: &Question, situation: &Situation<'_>) -> String {
 mod tests {
     use zerkalo_engine::answers::{Background, Values};
     use zerkalo_engine::form::Form;
-    use zerkalo_engine::journey::Journey;
     use zerkalo_engine::value::Value;
 
     use super::{Situation, complete, some};

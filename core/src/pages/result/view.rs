@@ -10,7 +10,7 @@ mod standouts;
 pub(crate) use advice::{audience, of as advice_of};
 pub use assessed::{Assessment, EarlierResult, ResultHead, Show, document_line};
 pub use changes::of_scores;
-pub(crate) use indicators::{quantity, reading, share_bar as bar_of, status as status_word, target};
+pub(crate) use indicators::{quantity, reading, share_bar as bar_of, target};
 use serde::Serialize;
 
 use crate::components::parts::{Advice, Bar, Change, LevelTag, TraceStep};

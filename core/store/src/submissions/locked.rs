@@ -32,20 +32,36 @@ LEFT JOIN answer_revision l
     ON l.municipality_id = s.municipality_id AND l.submission_id = s.id AND l.idempotency_key = ?
 WHERE s.municipality_id = ? AND s.id = ?";
 
+/// On PostgreSQL the same with the lock. What had to wait for it reads the submission as it is after the wait, but all
+/// else as it was before: the last column is the row version from before, too.
+const READ_AND_LOCK: &str = "
+SELECT s.institution_id, s.state, s.row_version, s.revision, r.state, r.opens_at, s.answers, l.seq, l.changes,
+    before.row_version
+FROM submission s
+JOIN submission before ON before.municipality_id = s.municipality_id AND before.id = s.id
+JOIN round r ON r.municipality_id = s.municipality_id AND r.id = s.round_id
+LEFT JOIN answer_revision l
+    ON l.municipality_id = s.municipality_id AND l.submission_id = s.id AND l.idempotency_key = ?
+WHERE s.municipality_id = ? AND s.id = ?
+FOR UPDATE OF s";
+
 /// No save has this key: keys that are empty are refused.
 pub(super) const NO_KEY: &str = "";
 
 impl Locked {
     /// Locks the submission and reads it, with what the idempotency key was used for before.
     pub(super) async fn read(tx: &Tx, municipality: &MunicipalityId, id: SubmissionId, key: &str) -> Result<Self> {
-        if tx.is_postgres() {
-            // First and on its own: what is read after it sees all that was committed before the lock was had.
-            let sql = "SELECT 1 FROM submission WHERE municipality_id = ? AND id = ? FOR UPDATE";
-            sql::row(tx, sql, values![municipality.clone(), id]).await?;
-        }
-        let row = sql::row(tx, READ, values![key, municipality.clone(), id])
-            .await?
-            .ok_or(NO_SUBMISSION)?;
+        let read = async |sql| {
+            let row = sql::row(tx, sql, values![key, municipality.clone(), id]).await?;
+            row.ok_or(NO_SUBMISSION)
+        };
+        let row = if tx.is_postgres() {
+            let row = read(READ_AND_LOCK).await?;
+            let (now, before): (i64, i64) = (row.try_get_by_index(2)?, row.try_get_by_index(9)?);
+            if now == before { row } else { read(READ).await? }
+        } else {
+            read(READ).await?
+        };
         let seq: Option<i64> = row.try_get_by_index(7)?;
         Ok(Self {
             institution: row.try_get_by_index(0)?,
