@@ -53,7 +53,7 @@ pub(crate) async fn execute(manager: &SchemaManager<'_>, text: &str) -> Result<(
 }
 
 /// Has tables refuse whatever changes or removes their rows.
-pub(crate) async fn guard(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
+async fn guard(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
     let (backend, connection) = (manager.get_database_backend(), manager.get_connection());
     if backend == DbBackend::Postgres && !tables.is_empty() {
         connection.execute_unprepared(POSTGRES_GUARD).await?;

@@ -7,7 +7,6 @@ use sea_orm_migration::MigrationTrait;
 
 pub use sea_orm_migration::MigratorTrait;
 
-pub mod chain;
 mod dialect;
 mod m0001_people;
 mod m0002_access;

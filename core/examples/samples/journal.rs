@@ -62,7 +62,8 @@ fn journal(gallery: &Gallery) -> JournalView {
         actions: vec![choice("submission.signed", gallery.word("did-submission-signed"))],
         rows: vec![
             EntryRow {
-                number: 1_204,
+                // Written a moment ago.
+                number: None,
                 when: "21.11.2026, 14:05".to_owned(),
                 office: "Специалист".to_owned(),
                 login: "specialist@zaozersk".to_owned(),
@@ -75,7 +76,7 @@ fn journal(gallery: &Gallery) -> JournalView {
                 )],
             },
             EntryRow {
-                number: 1_203,
+                number: Some(1_203),
                 when: "21.11.2026, 13:58".to_owned(),
                 office: String::new(),
                 login: String::new(),
@@ -86,7 +87,10 @@ fn journal(gallery: &Gallery) -> JournalView {
             },
         ],
         newest: Some(links::JOURNAL.to_owned()),
-        older: Some(format!("{}?before=1203", links::JOURNAL)),
+        older: Some(format!(
+            "{}?before=019a0000-0000-7000-8000-000000000001",
+            links::JOURNAL
+        )),
         ..JournalView::default()
     }
 }

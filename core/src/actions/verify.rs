@@ -4,8 +4,8 @@
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::submission::{Past, Submission};
 use zerkalo_store::{
-    Assessed, Assessment, AssessmentKey, Break, CheckedChain, Digest, MunicipalityId, RoundId, ToVerify, assessments,
-    audit, rounds, submissions,
+    Assessed, Assessment, AssessmentKey, Break, CheckedChain, Digest, MunicipalityId, RoundId, Store, ToVerify,
+    assessments, audit, rounds, submissions,
 };
 
 use super::assess::marks;
@@ -28,14 +28,14 @@ pub struct Verified {
     pub faults: Vec<Fault>,
 }
 
-/// Verifies all assessments and the audit log, or the assessments of a round.
+/// Seals the audit log and verifies it and all assessments, or verifies the assessments of a round.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
     let (mut verified, mut after) = (Verified::default(), None);
     if round.is_none() {
-        verified.chains = audit::check::all(state.store().read()).await?;
+        verified.chains = chains(state.store()).await?;
         verified.faults.extend(verified.chains.iter().filter_map(broken));
     }
     loop {
@@ -51,6 +51,16 @@ pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
         }
         after = next;
     }
+}
+
+/// Chains as they are when all that waits is sealed. One that is broken may be beyond sealing: that it is broken says more.
+async fn chains(store: &Store) -> Result<Vec<CheckedChain>> {
+    let sealed = audit::seal(store).await;
+    let checked = audit::check::all(store.read()).await?;
+    if checked.iter().all(|chain| chain.broken.is_none()) {
+        sealed?;
+    }
+    Ok(checked)
 }
 
 /// Whether there was an outcome and it came out the same; a difference is an error.

@@ -32,6 +32,8 @@ struct Document {
 struct Chain {
     municipality: Option<MunicipalityId>,
     entries: i64,
+    /// Entries written after all others were sealed, by a server that runs meanwhile.
+    unsealed: i64,
     digest: String,
 }
 
@@ -40,9 +42,10 @@ pub(super) async fn run(data: DataOptions, options: Options) -> Result<Report> {
     let verified = verify::verify(&state, options.round).await?;
     state.store().clone().close().await;
     let entries: i64 = verified.chains.iter().map(|chain| chain.entries).sum();
+    let unsealed: i64 = verified.chains.iter().map(|chain| chain.unsealed).sum();
     let mut lines = vec![format!(
-        "{} assessments came out the same again, {} had failed; {entries} entries of the audit log hang together; \
-         {} faults",
+        "{} assessments came out the same again, {} had failed; {entries} entries of the audit log hang together, \
+         {unsealed} are not sealed yet; {} faults",
         verified.same,
         verified.failures,
         verified.faults.len()
@@ -57,6 +60,7 @@ pub(super) async fn run(data: DataOptions, options: Options) -> Result<Report> {
     let chains = verified.chains.into_iter().map(|chain| Chain {
         municipality: chain.municipality,
         entries: chain.entries,
+        unsealed: chain.unsealed,
         digest: chain.digest,
     });
     let document = Document {

@@ -6,13 +6,16 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Qu
 
 use crate::entity::audit_entry::{Column, Entity, Model};
 use crate::error::{Result, StoreError};
-use crate::ids::{Digest, InstitutionId, MunicipalityId, UserId};
+use crate::ids::{AuditId, Digest, InstitutionId, MunicipalityId, UserId};
 use crate::moment::Moment;
-use crate::sql::{self, values};
+use crate::sql::{self, Bundle, values};
 use crate::tx::{Db, Tx};
 
-pub(crate) mod chain;
 pub mod check;
+mod link;
+mod sealing;
+
+pub use sealing::seal;
 
 /// What something was done to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +59,10 @@ pub struct NewAudit {
 /// An entry of the log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AuditEntry {
+    /// Its id.
+    pub id: AuditId,
     /// The municipality; none for acts on the platform.
     pub municipality: Option<MunicipalityId>,
-    /// Its place in the municipality's chain: 1, 2, 3 …
-    pub seq: i64,
     /// When.
     pub at: Moment,
     /// Who; none for the platform itself.
@@ -72,6 +75,15 @@ pub struct AuditEntry {
     pub institution: Option<InstitutionId>,
     /// Whatever else should be known.
     pub details: serde_json::Value,
+    /// Its place in the chain; none for about a second after it was written.
+    pub seal: Option<Seal>,
+}
+
+/// What makes an entry a link of its chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seal {
+    /// Its place in the municipality's chain: 1, 2, 3 …
+    pub seq: i64,
     /// Covers the entry and the one before it.
     pub digest: Digest,
 }
@@ -89,20 +101,41 @@ pub struct AuditFilter {
     pub from: Option<Moment>,
     /// Only before this moment.
     pub until: Option<Moment>,
-    /// Only those before this place in the chain.
-    pub before: Option<i64>,
+    /// Only those written before this one.
+    pub before: Option<AuditId>,
     /// How many at most.
     pub limit: u64,
 }
 
-/// Writes an entry with all else that the transaction writes, as its last act: nobody waits longer than must be for
-/// the end of the chain.
+/// Writes an entry; [`seal`] gives it its place in the chain later.
 ///
 /// # Errors
-/// None now; the database's, when the transaction ends.
-pub async fn append(tx: &Tx, new: NewAudit) -> Result<()> {
-    tx.note(new).await;
-    Ok(())
+/// The database's.
+pub async fn append(tx: &Tx, new: NewAudit) -> Result<AuditId> {
+    let mut bundle = Bundle::new(tx);
+    let id = insert(&mut bundle, new);
+    bundle.run(tx).await?;
+    Ok(id)
+}
+
+/// Adds an entry to what a transaction writes.
+pub(crate) fn insert(bundle: &mut Bundle, new: NewAudit) -> AuditId {
+    let id = AuditId::new();
+    bundle.insert(
+        "audit_log (municipality_id, id, at, actor_id, action, object_kind, object_id, institution_id, details)",
+        vec![values![
+            MunicipalityId::or_platform(new.municipality.as_ref()),
+            id,
+            new.at,
+            new.actor,
+            new.action,
+            new.object.kind,
+            new.object.id,
+            new.institution,
+            new.details.to_string()
+        ]],
+    );
+    id
 }
 
 /// Entries of a municipality, or of the platform, newest first.
@@ -123,8 +156,8 @@ pub async fn list(
         })
         .apply_if(filter.from, |all, from| all.filter(Column::At.gte(from)))
         .apply_if(filter.until, |all, until| all.filter(Column::At.lt(until)))
-        .apply_if(filter.before, |all, before| all.filter(Column::Seq.lt(before)));
-    let rows = wanted.order_by_desc(Column::Seq).limit(filter.limit).all(db).await?;
+        .apply_if(filter.before, |all, before| all.filter(Column::Id.lt(before)));
+    let rows = wanted.order_by_desc(Column::Id).limit(filter.limit).all(db).await?;
     rows.into_iter().map(AuditEntry::try_from).collect()
 }
 
@@ -171,8 +204,8 @@ impl TryFrom<Model> for AuditEntry {
 
     fn try_from(row: Model) -> Result<Self> {
         Ok(Self {
+            id: row.id,
             municipality: row.municipality.unless_platform(),
-            seq: row.seq,
             at: row.at,
             actor: row.actor,
             action: row.action,
@@ -182,7 +215,7 @@ impl TryFrom<Model> for AuditEntry {
             },
             institution: row.institution,
             details: serde_json::from_str(&row.details).map_err(|error| StoreError::Corrupt(error.to_string()))?,
-            digest: row.digest,
+            seal: row.seq.zip(row.digest).map(|(seq, digest)| Seal { seq, digest }),
         })
     }
 }

@@ -150,6 +150,8 @@ uuid_ids! {
     RoundId;
     /// A submission's id.
     SubmissionId;
+    /// An entry of the audit log.
+    AuditId;
     /// A job of the outbox.
     JobId;
 }
@@ -233,7 +235,7 @@ impl TryFromU64 for TokenHash {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {

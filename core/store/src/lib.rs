@@ -41,15 +41,15 @@ pub use assessments::{
     Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, NewAssessment, ToVerify,
 };
 pub use audit::check::{Break, CheckedChain};
-pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef};
+pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef, Seal};
 pub use connect::StoreConfig;
 pub use entry::EntryJson;
 pub use error::{AnswerConflict, NotEditable, Result, StoreError};
 pub use forms::{FormHead, FormVersion, NewForm, Publication};
 pub use health::Counts;
 pub use ids::{
-    AccessTokenId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, RoundId, SessionId, SubmissionId,
-    TokenHash, UserId,
+    AccessTokenId, AuditId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, RoundId, SessionId,
+    SubmissionId, TokenHash, UserId,
 };
 pub use institutions::{Institution, NewInstitution};
 pub use invitations::{Invitation, NewInvitation};

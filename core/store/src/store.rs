@@ -6,7 +6,6 @@ use migration::{Migrator, MigratorTrait};
 use sea_orm::{DatabaseConnection, TransactionTrait};
 use tokio::sync::{Mutex, oneshot};
 
-use crate::audit::chain;
 use crate::connect::{self, StoreConfig};
 use crate::error::{Result, StoreError};
 use crate::tx::{Reader, Tx};
@@ -108,7 +107,6 @@ impl Store {
                 let tx = Tx::new(pool.begin().await.map_err(StoreError::from)?);
                 // A job that fails drops the transaction, which rolls it back.
                 let done = job(&tx).await?;
-                chain::write(&tx, tx.take_noted().await).await?;
                 tx.commit().await.map_err(StoreError::from)?;
                 Ok(done)
             }

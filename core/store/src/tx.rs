@@ -6,8 +6,6 @@ use sea_orm::{
 };
 use tokio::sync::Mutex;
 
-use crate::audit::NewAudit;
-
 /// Anything that can be read from: [`Reader`] or [`Tx`].
 pub trait Db: ConnectionTrait {}
 
@@ -24,8 +22,6 @@ pub struct Tx {
     /// Text that must run before the next statement. It goes along with it, because each statement of its own
     /// costs two hops between threads on SQLite.
     ahead: Mutex<&'static str>,
-    /// Entries of the audit log, written when all else is.
-    noted: Mutex<Vec<NewAudit>>,
 }
 
 impl Db for Tx {}
@@ -35,7 +31,6 @@ impl Tx {
         Self {
             inner,
             ahead: Mutex::new(""),
-            noted: Mutex::default(),
         }
     }
 
@@ -51,16 +46,6 @@ impl Tx {
     /// Takes back what has not run yet.
     pub(crate) async fn take_ahead(&self) -> &'static str {
         std::mem::take(&mut *self.ahead.lock().await)
-    }
-
-    /// Keeps an entry of the audit log until all else is written.
-    pub(crate) async fn note(&self, entry: NewAudit) {
-        self.noted.lock().await.push(entry);
-    }
-
-    /// Takes the entries that are to be written.
-    pub(crate) async fn take_noted(&self) -> Vec<NewAudit> {
-        std::mem::take(&mut *self.noted.lock().await)
     }
 
     pub(crate) async fn commit(self) -> Result<(), DbErr> {

@@ -10,7 +10,6 @@ use std::task::Poll;
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::audit::chain;
 use crate::error::{Result, StoreError};
 use crate::tx::Tx;
 
@@ -208,19 +207,14 @@ async fn write_group(
     }
 }
 
-/// Runs `first` and all that wait, those that come meanwhile too; then writes down what they did.
+/// Runs `first` and all that wait, those that come meanwhile too.
 async fn run_all(tx: &Tx, first: Job, queue: &mut Queue, answers: &mut Vec<Answer>) -> Result<()> {
     let mut next = Some(first);
     let mut ahead = OPEN;
-    let mut noted = Vec::new();
     while let Some(job) = next {
         tx.run_ahead(ahead).await;
         let ran = job(tx).await;
         answers.push(ran.answer);
-        let entries = tx.take_noted().await;
-        if ran.keep {
-            noted.extend(entries);
-        }
         let is_untouched = !ahead.is_empty() && !tx.take_ahead().await.is_empty();
         if !is_untouched {
             ahead = if ran.keep { NEXT } else { "" };
@@ -236,5 +230,5 @@ async fn run_all(tx: &Tx, first: Job, queue: &mut Queue, answers: &mut Vec<Answe
         };
     }
     // COMMIT releases what is still open.
-    chain::write(tx, noted).await
+    Ok(())
 }

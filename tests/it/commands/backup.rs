@@ -153,10 +153,12 @@ async fn a_backup_is_one_moment_while_others_write(house: &mut House) {
     let place = Place::empty(house.database.is_postgres()).await.unwrap();
     let zerkalo = place.zerkalo();
     zerkalo.run(&["restore", path.to_str().unwrap()]).await.fine();
-    // The chain's end and its last entry are of the same moment.
+    // The chain's end and its last entry are of the same moment; what was not sealed yet is sealed now.
     let verified = zerkalo.run(&["verify", "--json"]).await.fine().json();
     let entries = verified["audit"][0]["entries"].as_i64().unwrap();
     assert!(entries > 0 && entries < written, "{entries} of {written}");
+    let rows = place.database.look::<i64>("SELECT COUNT(*) FROM audit_log").await;
+    assert_eq!((rows, &verified["audit"][0]["unsealed"]), (vec![entries], &0.into()));
     place.database.drop().await;
 }
 

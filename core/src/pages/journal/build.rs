@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use zerkalo_store::{AuditEntry, InstitutionId, UserId, audit, institutions};
+use zerkalo_store::{AuditEntry, AuditFilter, AuditId, InstitutionId, UserId, audit, institutions};
 
 use super::view::{Choice, EntryRow, JournalView};
 use super::wanted::{Asked, Wanted};
@@ -52,12 +52,7 @@ pub(super) async fn journal(
         None => Vec::new(),
     };
     places.sort_by(|one, other| one.short_name.cmp(&other.short_name));
-    let entries = audit::list(db, municipality, &wanted.filter).await?;
-    let is_full = u64::try_from(entries.len()).is_ok_and(|found| found == wanted.filter.limit);
-    let older = entries
-        .last()
-        .filter(|last| is_full && last.seq > 1)
-        .map(|last| last.seq);
+    let (entries, older) = entries(state, log, &wanted.filter).await?;
     let people = choices.actors.iter().map(|(id, login, office)| {
         let text = format!("{office} · {login}");
         Choice::new(id.to_string(), text, &asked.who)
@@ -87,7 +82,7 @@ pub(super) async fn journal(
         newest: (!asked.before.is_empty())
             .then(|| address(log.href, asked, None))
             .transpose()?,
-        older: older.map(|seq| address(log.href, asked, Some(seq))).transpose()?,
+        older: older.map(|last| address(log.href, asked, Some(last))).transpose()?,
     };
     let names = Names {
         people: choices
@@ -101,9 +96,25 @@ pub(super) async fn journal(
     Ok(view)
 }
 
+/// The entries of a page, and the last of them if there are older ones.
+async fn entries(state: &State, log: &Log, filter: &AuditFilter) -> Result<(Vec<AuditEntry>, Option<AuditId>)> {
+    let one_more = AuditFilter {
+        limit: filter.limit + 1,
+        ..filter.clone()
+    };
+    let mut entries = audit::list(state.store().read(), log.municipality.as_ref(), &one_more).await?;
+    let is_last = u64::try_from(entries.len()).is_ok_and(|found| found <= filter.limit);
+    if is_last {
+        return Ok((entries, None));
+    }
+    entries.pop();
+    let last = entries.last().map(|last| last.id);
+    Ok((entries, last))
+}
+
 fn row(state: &State, entry: &AuditEntry, names: &Names, lang: Lang) -> EntryRow {
     EntryRow {
-        number: entry.seq,
+        number: entry.seal.as_ref().map(|seal| seal.seq),
         when: standing::moment(state, entry.at, lang),
         office: names.office(entry.actor),
         login: names.login(entry.actor),
@@ -121,8 +132,8 @@ fn is_search(asked: &Asked) -> bool {
 }
 
 /// The same search from another place on.
-fn address(path: &str, asked: &Asked, before: Option<i64>) -> Result<String> {
-    let before = before.map_or_else(String::new, |seq| seq.to_string());
+fn address(path: &str, asked: &Asked, before: Option<AuditId>) -> Result<String> {
+    let before = before.map_or_else(String::new, |id| id.to_string());
     let asked = Asked {
         before,
         ..asked.clone()

@@ -92,7 +92,7 @@ impl Rest {
             return Ok(None);
         }
         let entries = audit::list(self.state.store().read(), self.municipality.as_ref(), &self.filter).await?;
-        self.filter.before = entries.last().map(|last| last.seq);
+        self.filter.before = entries.last().map(|last| last.id);
         self.done = u64::try_from(entries.len()).is_ok_and(|found| found < PART);
         let lines: String = entries.iter().map(|entry| self.line(entry)).collect();
         Ok(Some((web::Bytes::from(lines), self)))
@@ -100,8 +100,12 @@ impl Rest {
 
     fn line(&self, entry: &AuditEntry) -> String {
         let when = self.state.local(entry.at).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        let (number, digest) = match &entry.seal {
+            Some(seal) => (seal.seq.to_string(), seal.digest.to_string()),
+            None => (String::new(), String::new()),
+        };
         let cells = [
-            entry.seq.to_string(),
+            number,
             when,
             self.names.office(entry.actor),
             self.names.login(entry.actor),
@@ -111,7 +115,7 @@ impl Rest {
             entry.object.id.clone(),
             self.names.institution(entry.institution),
             words::details(self.lang, &entry.details).join("; "),
-            entry.digest.to_string(),
+            digest,
             entry.at.0.to_string(),
         ];
         csv::line(cells.iter().map(String::as_str))

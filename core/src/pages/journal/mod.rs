@@ -128,6 +128,6 @@ pub async fn export_platform(
 async fn note(state: &State, entry: zerkalo_store::NewAudit) -> Result<()> {
     state
         .store()
-        .write(move |tx| Box::pin(async move { Ok::<_, Error>(audit::append(tx, entry).await?) }))
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(audit::append(tx, entry).await.map(drop)?) }))
         .await
 }

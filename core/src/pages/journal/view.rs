@@ -32,8 +32,8 @@ impl Choice {
 /// One entry.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryRow {
-    /// Its place in the log.
-    pub number: i64,
+    /// Its place in the log; none for about a second after it was written.
+    pub number: Option<i64>,
     /// `21.11.2026, 14:05`.
     pub when: String,
     /// Who; empty for the platform itself.

@@ -1,11 +1,11 @@
-//! Whether the chains are whole: every entry in its place, unchanged, up to the end that was written last.
+//! Whether the chains are whole: every sealed entry in its place, unchanged, up to the end that was sealed last.
 
-use migration::chain::{Link, START};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::link::{Link, START};
 use crate::entity::audit_entry::{Column, Entity, Model};
 use crate::error::Result;
-use crate::ids::{InstitutionId, MunicipalityId, UserId};
+use crate::ids::{Digest, MunicipalityId};
 use crate::sql::{self, values};
 use crate::tx::Db;
 
@@ -32,11 +32,13 @@ pub struct CheckedChain {
     pub entries: i64,
     /// The digest of the last of them: written down elsewhere, it proves even a chain that was made anew as a whole.
     pub digest: String,
+    /// How many wait for their place.
+    pub unsealed: i64,
     /// Where the chain is broken.
     pub broken: Option<Break>,
 }
 
-/// Checks every chain, the platform's first. Entries may be written meanwhile.
+/// Checks every chain, the platform's first. Entries may be written and sealed meanwhile.
 ///
 /// # Errors
 /// The database's.
@@ -50,8 +52,9 @@ pub async fn all(db: &impl Db) -> Result<Vec<CheckedChain>> {
 }
 
 async fn one(db: &impl Db, chain: MunicipalityId) -> Result<CheckedChain> {
-    // In this order: an entry that is there has been announced by the end that is read after it.
-    let last = number(db, "SELECT MAX(seq) FROM audit_log WHERE municipality_id = ?", &chain).await?;
+    // In this order: an entry that is sealed has been announced by the end that is read after it.
+    let sql = "SELECT seq FROM audit_log WHERE municipality_id = ? AND seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
+    let last = number(db, sql, &chain).await?;
     let sql = "SELECT seq, digest FROM audit_head WHERE municipality_id = ?";
     let (end, digest): (i64, String) = match sql::row(db, sql, values![chain.clone()]).await? {
         Some(row) => (row.try_get_by_index(0)?, row.try_get_by_index(1)?),
@@ -68,7 +71,9 @@ async fn one(db: &impl Db, chain: MunicipalityId) -> Result<CheckedChain> {
     if broken.is_none() && last > end {
         broken = Some(Break::Added(end + 1));
     }
+    let sql = "SELECT COUNT(*) FROM audit_log WHERE municipality_id = ? AND seq IS NULL";
     Ok(CheckedChain {
+        unsealed: number(db, sql, &chain).await?,
         municipality: chain.unless_platform(),
         entries: walk.seq,
         digest: walk.digest,
@@ -78,8 +83,7 @@ async fn one(db: &impl Db, chain: MunicipalityId) -> Result<CheckedChain> {
 
 async fn number(db: &impl Db, sql: &str, chain: &MunicipalityId) -> Result<i64> {
     let row = sql::row(db, sql, values![chain.clone()]).await?;
-    let number: Option<i64> = row.map(|row| row.try_get_by_index(0)).transpose()?.flatten();
-    Ok(number.unwrap_or_default())
+    Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default())
 }
 
 /// How far one has come, and the digest of that entry.
@@ -113,28 +117,14 @@ impl Walk {
 
     fn step(&mut self, row: &Model) -> Option<Break> {
         let next = self.seq + 1;
-        if row.seq != next {
+        if row.seq != Some(next) {
             return Some(Break::Missing(next));
         }
-        let digest = link(row).digest(&self.digest);
-        if digest != row.digest.as_str() {
+        let digest = Link::of(row, next).digest(&self.digest);
+        if row.digest.as_ref().map(Digest::as_str) != Some(&digest) {
             return Some(Break::Changed(next));
         }
         (self.seq, self.digest) = (next, digest);
         None
-    }
-}
-
-fn link(row: &Model) -> Link<'_> {
-    Link {
-        municipality: row.municipality.as_str(),
-        seq: row.seq,
-        at: row.at.0,
-        actor: row.actor.map(UserId::uuid),
-        action: &row.action,
-        object_kind: &row.object_kind,
-        object_id: &row.object_id,
-        institution: row.institution.map(InstitutionId::uuid),
-        details: &row.details,
     }
 }

@@ -1,6 +1,6 @@
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{Digest, InstitutionId, MunicipalityId, UserId};
+use crate::ids::{AuditId, Digest, InstitutionId, MunicipalityId, UserId};
 use crate::moment::Moment;
 
 #[sea_orm::model]
@@ -10,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false, column_name = "municipality_id")]
     pub municipality: MunicipalityId,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub seq: i64,
+    pub id: AuditId,
     pub at: Moment,
     #[sea_orm(column_name = "actor_id")]
     pub actor: Option<UserId>,
@@ -20,7 +20,9 @@ pub struct Model {
     #[sea_orm(column_name = "institution_id")]
     pub institution: Option<InstitutionId>,
     pub details: String,
-    pub digest: Digest,
+    /// Its place in the chain; none while it is not sealed.
+    pub seq: Option<i64>,
+    pub digest: Option<Digest>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

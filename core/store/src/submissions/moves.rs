@@ -79,7 +79,7 @@ async fn carry_out(tx: &Tx, step: Move, to: SubmissionState, action: &str) -> Re
         institution: Some(locked.institution),
         details,
     };
+    audit::insert(&mut bundle, entry);
     bundle.run(tx).await?;
-    audit::append(tx, entry).await?;
     head(tx, &municipality, submission).await
 }

@@ -215,8 +215,8 @@ async fn freeze(tx: &Tx, mut bundle: Bundle, locked: &Locked, sign: Sign) -> Res
         details: serde_json::json!({ "revision": revision }),
         municipality: Some(municipality),
     };
+    audit::insert(&mut bundle, entry);
     bundle.run(tx).await?;
-    audit::append(tx, entry).await?;
     Ok(Signed {
         revision,
         row_version,

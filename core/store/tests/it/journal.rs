@@ -61,6 +61,7 @@ async fn the_log_is_read_newest_first(store: Store) {
     ] {
         store.write(move |tx| Box::pin(audit::append(tx, new))).await.unwrap();
     }
+    assert_eq!(audit::seal(&store).await, Ok(4));
     let list = |municipality: Option<MunicipalityId>, institution, before, limit| {
         let store = store.clone();
         async move {
@@ -70,15 +71,21 @@ async fn the_log_is_read_newest_first(store: Store) {
                 limit,
                 ..AuditFilter::default()
             };
-            let found = audit::list(store.read(), municipality.as_ref(), &filter).await.unwrap();
-            found.into_iter().map(|one| one.seq).collect::<Vec<_>>()
+            audit::list(store.read(), municipality.as_ref(), &filter).await.unwrap()
         }
     };
+    let places = |found: &[AuditEntry]| -> Vec<i64> {
+        let seals = found.iter().map(|one| one.seal.as_ref().unwrap().seq);
+        seals.collect()
+    };
     let municipality = Some(world.municipality.clone());
-    assert_eq!(list(municipality.clone(), None, None, 10).await, [3, 2, 1]);
-    assert_eq!(list(municipality.clone(), None, Some(3), 1).await, [2]);
-    assert_eq!(list(municipality, Some(world.school), None, 10).await, [1]);
-    assert_eq!(list(None, None, None, 10).await, [1]);
+    let all = list(municipality.clone(), None, None, 10).await;
+    assert_eq!(places(&all), [3, 2, 1]);
+    let older = list(municipality.clone(), None, Some(all[0].id), 1).await;
+    assert_eq!(places(&older), [2]);
+    let of_school = list(municipality, Some(world.school), None, 10).await;
+    assert_eq!(places(&of_school), [1]);
+    assert_eq!(places(&list(None, None, None, 10).await), [1]);
     let filter = AuditFilter {
         limit: 1,
         ..AuditFilter::default()

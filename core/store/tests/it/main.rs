@@ -15,6 +15,7 @@ mod people;
 mod published;
 mod rounds;
 mod saving;
+mod sealing;
 mod signing;
 mod world;
 

@@ -1,49 +1,62 @@
 //! How entries of the audit log hang together: each one's digest covers its content and the digest before it.
-//!
-//! The migration that chained the first entries and the store that chains all later ones must agree to the byte.
 
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
+
+use crate::entity::audit_entry::Model;
+use crate::ids::{InstitutionId, UserId, hex};
 
 /// Told apart from any other use of the hash, and from a later form of it.
 const FORM: &[u8] = b"zerkalo audit 1";
 
 /// What stands before the first entry of a chain.
-pub const START: &str = "";
+pub(super) const START: &str = "";
 
 /// The content of an entry, as its digest covers it.
 #[derive(Debug, Clone, Copy)]
-pub struct Link<'a> {
-    /// The municipality; empty for the platform's chain.
-    pub municipality: &'a str,
-    /// Its place in the chain, from 1.
-    pub seq: i64,
-    /// When, in microseconds since the epoch.
-    pub at: i64,
-    /// Who.
-    pub actor: Option<Uuid>,
-    /// What was done.
-    pub action: &'a str,
-    /// To what kind of thing.
-    pub object_kind: &'a str,
-    /// To which.
-    pub object_id: &'a str,
-    /// Whose data it was.
-    pub institution: Option<Uuid>,
-    /// Whatever else is known, as it is stored.
-    pub details: &'a str,
+pub(super) struct Link<'a> {
+    /// Empty for the platform's chain.
+    municipality: &'a str,
+    /// From 1.
+    seq: i64,
+    /// The log is read in this order.
+    id: Uuid,
+    at: i64,
+    actor: Option<Uuid>,
+    action: &'a str,
+    object_kind: &'a str,
+    object_id: &'a str,
+    institution: Option<Uuid>,
+    /// As they are stored.
+    details: &'a str,
 }
 
-impl Link<'_> {
+impl<'a> Link<'a> {
+    /// The entry at this place of its chain.
+    pub(super) fn of(entry: &'a Model, seq: i64) -> Self {
+        Self {
+            municipality: entry.municipality.as_str(),
+            seq,
+            id: entry.id.uuid(),
+            at: entry.at.0,
+            actor: entry.actor.map(UserId::uuid),
+            action: &entry.action,
+            object_kind: &entry.object_kind,
+            object_id: &entry.object_id,
+            institution: entry.institution.map(InstitutionId::uuid),
+            details: &entry.details,
+        }
+    }
+
     /// The entry's digest in hexadecimal digits; `before` is that of the entry before it, or [`START`].
-    #[must_use]
-    pub fn digest(&self, before: &str) -> String {
+    pub(super) fn digest(&self, before: &str) -> String {
         let mut hash = Sha256::new();
         for field in [
             Some(FORM),
             Some(before.as_bytes()),
             Some(self.municipality.as_bytes()),
             Some(&self.seq.to_be_bytes()[..]),
+            Some(self.id.as_bytes()),
             Some(&self.at.to_be_bytes()[..]),
             self.actor.as_ref().map(|id| &id.as_bytes()[..]),
             Some(self.action.as_bytes()),
@@ -61,7 +74,7 @@ impl Link<'_> {
                 None => hash.update(u64::MAX.to_be_bytes()),
             }
         }
-        hex::encode(hash.finalize())
+        hex(&hash.finalize())
     }
 }
 
@@ -73,6 +86,7 @@ mod tests {
         Link {
             municipality: "zaozersk",
             seq: 1,
+            id: Uuid::from_u128(1),
             at: 2,
             actor: None,
             action: "submission.signed",
@@ -87,7 +101,7 @@ mod tests {
     fn the_digest_never_changes() {
         assert_eq!(
             link().digest(START),
-            "83a95f3aabfe6e317ef2fe3ed030970aef31cdcb40953bf787853b60cd03e500"
+            "0443620af1f8b315e402e1478dac9287d6e85fba0d343cd1baabbc4dbcf06422"
         );
     }
 
@@ -100,6 +114,10 @@ mod tests {
                 ..one
             },
             Link { seq: 2, ..one },
+            Link {
+                id: Uuid::from_u128(2),
+                ..one
+            },
             Link { at: 3, ..one },
             Link { actor: id, ..one },
             Link {
@@ -119,6 +137,6 @@ mod tests {
         digests.extend([one.digest(START), one.digest("before")]);
         digests.sort();
         digests.dedup();
-        assert_eq!(digests.len(), 11);
+        assert_eq!(digests.len(), 12);
     }
 }
