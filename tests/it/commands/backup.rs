@@ -152,7 +152,7 @@ async fn a_backup_is_one_moment_while_others_write(house: &mut House) {
     let written: i64 = writer.await.unwrap();
     let place = Place::empty(house.database.is_postgres()).await.unwrap();
     let zerkalo = place.zerkalo();
-    zerkalo.run(&["restore", path.to_str().unwrap()]).await.fine();
+    drop(zerkalo.run(&["restore", path.to_str().unwrap()]).await.fine());
     // The chain's end and its last entry are of the same moment; what was not sealed yet is sealed now.
     let verified = zerkalo.run(&["verify", "--json"]).await.fine().json();
     let entries = verified["audit"][0]["entries"].as_i64().unwrap();
@@ -189,7 +189,7 @@ async fn what_is_newer_is_refused(house: &mut House) {
         refused(&place, &path, "backup_newer").await;
     }
     std::fs::write(&path, packed(&text)).unwrap();
-    place.zerkalo().run(&["restore", path.to_str().unwrap()]).await.fine();
+    drop(place.zerkalo().run(&["restore", path.to_str().unwrap()]).await.fine());
     place.database.drop().await;
 }
 
@@ -219,7 +219,7 @@ async fn what_is_damaged_is_refused_and_touches_nothing(house: &mut House) {
         refused(&place, &path, "backup_damaged").await;
     }
     std::fs::write(&path, whole).unwrap();
-    place.zerkalo().run(&["restore", path.to_str().unwrap()]).await.fine();
+    drop(place.zerkalo().run(&["restore", path.to_str().unwrap()]).await.fine());
     place.database.drop().await;
 }
 
