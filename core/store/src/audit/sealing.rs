@@ -7,7 +7,7 @@ use super::link::{Link, START};
 use crate::entity::audit_entry::{Column, Entity, Model};
 use crate::error::{Result, StoreError};
 use crate::ids::{AuditId, MunicipalityId};
-use crate::sql::{self, values};
+use crate::sql::{self, Bundle, values};
 use crate::store::Store;
 use crate::tx::Tx;
 
@@ -66,27 +66,21 @@ async fn seal_some(tx: &Tx, chain: MunicipalityId) -> Result<u64> {
     if places.is_empty() {
         return Ok(0);
     }
-    let count = put(tx, &chain, &places).await?;
-    if usize::try_from(count) != Ok(places.len()) {
-        return Err(StoreError::Corrupt(
-            "entries went away while they were sealed".to_owned(),
-        ));
-    }
-    end.store(tx, &chain).await?;
-    Ok(count)
+    let mut bundle = Bundle::new(tx);
+    put(&mut bundle, tx.is_postgres(), &chain, &places)?;
+    end.store(&mut bundle, &chain);
+    bundle.run(tx).await?;
+    Ok(places.len() as u64)
 }
 
 /// An entry's id in hexadecimal digits, its place and its digest.
 type Place = (String, i64, String);
 
-async fn put(tx: &Tx, chain: &MunicipalityId, places: &[Place]) -> Result<u64> {
+fn put(bundle: &mut Bundle, is_postgres: bool, chain: &MunicipalityId, places: &[Place]) -> Result<()> {
     let text = serde_json::to_string(places).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    let sql = if tx.is_postgres() {
-        PUT_ON_POSTGRES
-    } else {
-        PUT_ON_SQLITE
-    };
-    sql::run(tx, sql, values![text, chain.clone()]).await
+    let sql = if is_postgres { PUT_ON_POSTGRES } else { PUT_ON_SQLITE };
+    bundle.add(sql, values![text, chain.clone()]);
+    Ok(())
 }
 
 /// Where a chain ends.
@@ -129,10 +123,11 @@ impl End {
         (hexadecimal(entry.id), self.seq, self.digest.clone())
     }
 
-    async fn store(&self, tx: &Tx, chain: &MunicipalityId) -> Result<()> {
-        let sql = "UPDATE audit_head SET seq = ?, digest = ? WHERE municipality_id = ?";
-        let values = values![self.seq, self.digest.clone(), chain.clone()];
-        sql::run(tx, sql, values).await.map(drop)
+    fn store(&self, bundle: &mut Bundle, chain: &MunicipalityId) {
+        bundle.add(
+            "UPDATE audit_head SET seq = ?, digest = ? WHERE municipality_id = ?",
+            values![self.seq, self.digest.clone(), chain.clone()],
+        );
     }
 }
 

@@ -224,6 +224,7 @@ async fn an_entry_is_sealed_once_and_changed_never(store: Store) {
     for set in ["seq = 7", "digest = 'x'", "seq = NULL, digest = NULL", "seq = seq"] {
         refuse(set, "seq = 2").await;
     }
+    refuse("seq = NULL, digest = NULL", "seq IS NULL").await;
     for sql in [
         "DELETE FROM audit_log WHERE seq = 2",
         "DELETE FROM audit_log WHERE seq IS NULL",
