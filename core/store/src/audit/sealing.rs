@@ -1,10 +1,10 @@
 //! An entry is written without a place in its chain, so that whoever writes waits for nobody. The sealer gives it one
 //! later: the next after the chain's end, in the order of the entries' ids.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::FromQueryResult;
 
 use super::link::{Link, START};
-use crate::entity::audit_entry::{Column, Entity, Model};
+use crate::entity::audit_entry::Model;
 use crate::error::{Result, StoreError};
 use crate::ids::{AuditId, MunicipalityId};
 use crate::sql::{self, Bundle, values};
@@ -12,18 +12,30 @@ use crate::store::Store;
 use crate::tx::Tx;
 
 /// So many are sealed in one transaction, to hold up nobody else.
-const AT_ONCE: u64 = 1000;
+const AT_ONCE: u32 = 1000;
 
-/// Places and digests come in one value, so that the statement is the same for any number of them.
+/// SQLite would rather read the whole log of a municipality than trust an index for so few.
+const WAITING_ON_SQLITE: &str = "
+SELECT * FROM audit_log INDEXED BY audit_log_unsealed
+WHERE municipality_id = ? AND seq IS NULL ORDER BY id LIMIT ?";
+
+const WAITING_ON_POSTGRES: &str = "
+SELECT * FROM audit_log WHERE municipality_id = ? AND seq IS NULL ORDER BY id LIMIT ?";
+
+/// Places and digests come in one value, so that the statement is the same for any number of them. SQLite is told the
+/// municipality for each, so that it goes from the places to their entries and not the other way.
 const PUT_ON_SQLITE: &str = "
-UPDATE audit_log SET seq = new.value ->> 1, digest = new.value ->> 2
-FROM json_each(?) AS new
-WHERE municipality_id = ? AND audit_log.id = unhex(new.value ->> 0)";
+WITH new (municipality_id, id, seq, digest) AS MATERIALIZED (
+    SELECT ?, unhex(value ->> 0), value ->> 1, value ->> 2 FROM json_each(?)
+)
+UPDATE audit_log SET seq = new.seq, digest = new.digest FROM new
+WHERE audit_log.municipality_id = new.municipality_id AND audit_log.id = new.id";
 
 const PUT_ON_POSTGRES: &str = "
 UPDATE audit_log SET seq = (new.value ->> 1)::bigint, digest = new.value ->> 2
-FROM json_array_elements(CAST(? AS TEXT)::json) AS new(value)
-WHERE municipality_id = ? AND audit_log.id = (new.value ->> 0)::uuid";
+FROM (SELECT CAST(? AS TEXT) AS municipality_id) chain, json_array_elements(CAST(? AS TEXT)::json) AS new(value)
+WHERE audit_log.municipality_id = chain.municipality_id AND audit_log.seq IS NULL
+    AND audit_log.id = (new.value ->> 0)::uuid";
 
 /// Gives every entry that has none its place in its chain; says how many those were. A chain that can not go on holds
 /// up no other.
@@ -48,7 +60,7 @@ async fn seal_chain(store: &Store, chain: &MunicipalityId) -> Result<u64> {
         let chain = chain.clone();
         let count = store.write(move |tx| Box::pin(seal_some(tx, chain))).await?;
         sealed += count;
-        if count < AT_ONCE {
+        if count < u64::from(AT_ONCE) {
             return Ok(sealed);
         }
     }
@@ -57,12 +69,17 @@ async fn seal_chain(store: &Store, chain: &MunicipalityId) -> Result<u64> {
 async fn seal_some(tx: &Tx, chain: MunicipalityId) -> Result<u64> {
     // First of all: what another sealer did until it let the end go is seen by what is read after it.
     let mut end = End::lock(tx, &chain).await?;
-    let waiting = Entity::find()
-        .filter(Column::Municipality.eq(chain.clone()))
-        .filter(Column::Seq.is_null())
-        .order_by_asc(Column::Id)
-        .limit(AT_ONCE);
-    let places: Vec<_> = waiting.all(tx).await?.iter().map(|entry| end.push(entry)).collect();
+    let waiting = if tx.is_postgres() {
+        WAITING_ON_POSTGRES
+    } else {
+        WAITING_ON_SQLITE
+    };
+    let rows = sql::rows(tx, waiting, values![chain.clone(), AT_ONCE]).await?;
+    let entries: Vec<Model> = rows
+        .iter()
+        .map(|row| Ok(Model::from_query_result(row, "")?))
+        .collect::<Result<_>>()?;
+    let places: Vec<_> = entries.iter().map(|entry| end.push(entry)).collect();
     if places.is_empty() {
         return Ok(0);
     }
@@ -79,7 +96,7 @@ type Place = (String, i64, String);
 fn put(bundle: &mut Bundle, is_postgres: bool, chain: &MunicipalityId, places: &[Place]) -> Result<()> {
     let text = serde_json::to_string(places).map_err(|error| StoreError::Corrupt(error.to_string()))?;
     let sql = if is_postgres { PUT_ON_POSTGRES } else { PUT_ON_SQLITE };
-    bundle.add(sql, values![text, chain.clone()]);
+    bundle.add(sql, values![chain.clone(), text]);
     Ok(())
 }
 
