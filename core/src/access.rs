@@ -116,6 +116,8 @@ pub const SEE_ROUNDS: &Policy = &policy(
 pub const RUN_ROUNDS: &Policy = &policy("run rounds", &[Authority(&[AuthorityAdmin])], Write);
 /// What only the head of the institution does: taking signed answers back, and signing where the round wants that.
 pub const ACT_AS_HEAD: &Policy = &policy("act as head", &[Institution(&[Head])], Write);
+/// Who did and saw what in the municipality.
+pub const SEE_JOURNAL: &Policy = &policy("see journal", &[Authority(&[AuthorityAdmin])], Read);
 /// Forms and passports: nobody's data.
 pub const READ_CATALOGUE: &Policy = &policy("read catalogue", &[SignedIn], Read);
 /// Passports of the municipality's systems: everybody who works with them.

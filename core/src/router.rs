@@ -11,7 +11,7 @@ pub mod endpoint;
 
 use crate::access::{
     ACT_AS_HEAD, ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW,
-    RUN_PEOPLE, RUN_ROUNDS, SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
+    RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -146,6 +146,8 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds", SEE_ROUNDS, pages::rounds::show),
         page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
         page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
+        page("/journal", SEE_JOURNAL, pages::journal::show),
+        page("/journal/export", SEE_JOURNAL, pages::journal::export),
         form(
             "/submissions/{submission}/accept",
             REVIEW,
@@ -189,6 +191,12 @@ fn looking() -> Vec<Endpoint> {
         page("/systems/{system}", SEE_PASSPORTS, pages::system::show),
         page("/indicators/{code}", SEE_PASSPORTS, pages::indicator::show),
         page("/overview", SEE_PLATFORM, pages::overview::show),
+        page("/overview/journal", SEE_PLATFORM, pages::journal::show_platform),
+        page(
+            "/overview/journal/export",
+            SEE_PLATFORM,
+            pages::journal::export_platform,
+        ),
     ]
 }
 

@@ -14,6 +14,7 @@ mod m0003_published;
 mod m0004_rounds;
 mod m0005_assessments;
 mod m0006_journal;
+mod m0007_chain;
 mod m0020_round_terms;
 mod m0021_round_history;
 mod m0040_sign_in;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_rounds::Migration),
             Box::new(m0005_assessments::Migration),
             Box::new(m0006_journal::Migration),
+            Box::new(m0007_chain::Migration),
             Box::new(m0020_round_terms::Migration),
             Box::new(m0021_round_history::Migration),
             Box::new(m0040_sign_in::Migration),

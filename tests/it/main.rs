@@ -15,6 +15,7 @@ mod catalogue;
 mod codes;
 mod commands;
 mod hostile;
+mod journal;
 mod people;
 mod plan;
 mod programs;

@@ -254,9 +254,8 @@ async fn roles_are_given_and_taken(house: &mut House) {
 
 async fn acts(house: &House, town: &Town) -> Vec<String> {
     let filter = AuditFilter {
-        institution: None,
-        before: None,
         limit: 100,
+        ..AuditFilter::default()
     };
     let all = audit::list(house.state().store().read(), Some(&town.id), &filter)
         .await

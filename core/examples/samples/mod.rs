@@ -6,6 +6,7 @@ mod account;
 mod boards;
 mod fields;
 mod flow;
+mod journal;
 mod passport;
 mod people;
 mod result;
@@ -102,6 +103,7 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     flow::show(&mut gallery);
     result::show(&mut gallery);
     boards::show(&mut gallery);
+    journal::show(&mut gallery);
     rounds::show(&mut gallery);
     summary::show(&mut gallery);
     passport::show(&mut gallery);

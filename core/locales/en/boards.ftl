@@ -53,6 +53,7 @@ overview-started = running since { $when }
 overview-health = Health
 overview-municipalities = Municipalities
 overview-no-municipalities = No municipalities yet.
+overview-journal = Log of the platform
 overview-plugins = Plugins
 overview-forms = Forms
 health-ok = well

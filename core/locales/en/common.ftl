@@ -6,6 +6,7 @@ nav-label = Sections
 nav-tasks = My tasks
 nav-rounds = Rounds
 nav-systems = Systems
+nav-journal = Log
 nav-overview = Platform
 crumbs-label = Way to this page
 language-other = ru

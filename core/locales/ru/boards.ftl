@@ -53,6 +53,7 @@ overview-started = работает с { $when }
 overview-health = Состояние
 overview-municipalities = Муниципалитеты
 overview-no-municipalities = Муниципалитетов пока нет.
+overview-journal = Журнал платформы
 overview-plugins = Плагины
 overview-forms = Формы
 health-ok = в порядке

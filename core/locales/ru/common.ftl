@@ -6,6 +6,7 @@ nav-label = Разделы
 nav-tasks = Мои задачи
 nav-rounds = Мониторинги
 nav-systems = Системы
+nav-journal = Журнал
 nav-overview = Платформа
 crumbs-label = Путь к странице
 language-other = en

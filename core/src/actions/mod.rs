@@ -5,6 +5,7 @@ use zerkalo_store::{InstitutionId, Moment, MunicipalityId, NewAudit, ObjectRef, 
 pub mod account;
 pub mod answers;
 pub mod assess;
+pub mod backup;
 pub mod evidence;
 pub mod filling;
 pub mod invite;

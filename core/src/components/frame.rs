@@ -77,6 +77,8 @@ pub enum Section {
     People,
     /// Passports of the systems.
     Systems,
+    /// Who did and saw what in the municipality.
+    Journal,
     /// The platform administrator's overview.
     Overview,
 }
@@ -88,6 +90,7 @@ impl Section {
             Self::Rounds => ("nav-rounds", links::ROUNDS),
             Self::People => ("nav-people", links::PEOPLE),
             Self::Systems => ("nav-systems", links::SYSTEMS),
+            Self::Journal => ("nav-journal", links::JOURNAL),
             Self::Overview => ("nav-overview", links::OVERVIEW),
         };
         NavLink {

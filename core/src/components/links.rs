@@ -14,6 +14,14 @@ pub const BOARD: &str = "/rounds/board";
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
 pub const OVERVIEW: &str = "/overview";
+/// The authority's log.
+pub const JOURNAL: &str = "/journal";
+/// The same as a table.
+pub const JOURNAL_EXPORT: &str = "/journal/export";
+/// The platform's log.
+pub const PLATFORM_JOURNAL: &str = "/overview/journal";
+/// The same as a table.
+pub const PLATFORM_JOURNAL_EXPORT: &str = "/overview/journal/export";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
 /// One's second factor.

@@ -187,6 +187,12 @@ codes! {
     SettingsInvalid = "settings_invalid", UNPROCESSABLE_ENTITY, "The settings have faults";
     /// A stored assessment is not what the same inputs give again.
     VerifyFailed = "verify_failed", UNPROCESSABLE_ENTITY, "An assessment could not be reproduced";
+    /// The backup was made by a newer version.
+    BackupNewer = "backup_newer", UNPROCESSABLE_ENTITY, "The backup was made by a newer version";
+    /// The backup is not as it was written.
+    BackupDamaged = "backup_damaged", UNPROCESSABLE_ENTITY, "The backup is damaged or not a backup";
+    /// A backup is restored only where nothing is yet.
+    NotEmpty = "not_empty", CONFLICT, "There is something already: restore into an empty place";
 
     // ---- the installation
     /// Something of this name exists.

@@ -47,6 +47,8 @@ fn store_code(fault: &StoreError) -> Code {
         StoreError::Duplicate { .. } | StoreError::DigestDiffers { .. } => Code::AlreadyExists,
         StoreError::Spent => Code::LinkInvalid,
         StoreError::Invalid { .. } => Code::InputInvalid,
+        StoreError::Newer => Code::BackupNewer,
+        StoreError::NotEmpty => Code::NotEmpty,
         StoreError::Unavailable(_) => Code::DatabaseUnavailable,
         _ => Code::Internal,
     }

@@ -12,6 +12,7 @@ pub mod health;
 pub mod home;
 pub mod indicator;
 pub mod join;
+pub mod journal;
 pub mod language;
 pub mod new_person;
 pub mod overview;

@@ -210,6 +210,13 @@ pub fn sections_of(person: &Person) -> Vec<Section> {
     if !person.memberships.is_empty() {
         sections.push(Section::Systems);
     }
+    if person
+        .memberships
+        .iter()
+        .any(|own| own.institution.is_none() && own.role == Role::AuthorityAdmin)
+    {
+        sections.push(Section::Journal);
+    }
     if person.user.platform_admin {
         sections.push(Section::Overview);
     }

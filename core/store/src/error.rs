@@ -118,6 +118,12 @@ pub enum StoreError {
         /// What is needed.
         least: &'static str,
     },
+    /// What is to be restored comes from a newer program.
+    #[error("it comes from a newer version")]
+    Newer,
+    /// What is to be filled is not empty.
+    #[error("the database is not empty")]
+    NotEmpty,
     /// Anything else that the database refused.
     #[error("the database refused: {0}")]
     Database(String),
@@ -144,6 +150,8 @@ impl StoreError {
             Self::Unavailable(_) => "store.unavailable",
             Self::Corrupt(_) => "store.corrupt",
             Self::TooOld { .. } => "store.too-old",
+            Self::Newer => "store.newer",
+            Self::NotEmpty => "store.not-empty",
             Self::Database(_) => "store.database",
         }
     }

@@ -10,10 +10,11 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 24] = [
+const TABLES: [&str; 25] = [
     "access_token",
     "answer_revision",
     "assessment",
+    "audit_head",
     "audit_log",
     "form_version",
     "institution",

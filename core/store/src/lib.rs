@@ -20,6 +20,7 @@ mod writer;
 pub mod access_tokens;
 pub mod assessments;
 pub mod audit;
+pub mod dump;
 pub mod forms;
 pub mod institutions;
 pub mod invitations;
@@ -43,7 +44,8 @@ pub use answers::{Answers, StoredAnswer};
 pub use assessments::{
     Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, NewAssessment, ToVerify,
 };
-pub use audit::{AuditEntry, AuditFilter, NewAudit, ObjectRef};
+pub use audit::check::{Break, CheckedChain};
+pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef, Seal};
 pub use connect::StoreConfig;
 pub use entry::EntryJson;
 pub use error::{AnswerConflict, NotEditable, Result, StoreError};

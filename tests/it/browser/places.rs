@@ -242,6 +242,9 @@ fn public(house: &House) -> Vec<Place> {
         Place::new(Who::Specialist, "/nowhere").answering(404),
         Place::new(Who::Specialist, "/overview").answering(403),
         Place::new(Who::Admin, "/overview"),
+        Place::new(Who::Admin, "/overview/journal"),
+        Place::new(Who::AuthorityAdmin, "/journal"),
+        Place::new(Who::AuthorityAdmin, "/journal?from=2001-01-01&until=2001-01-02"),
     ]
 }
 
@@ -363,6 +366,8 @@ const NO_PAGES: &[&str] = &[
     "/assets/{name}",
     "/",
     "/submissions/{submission}/files/{file}",
+    "/journal/export",
+    "/overview/journal/export",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

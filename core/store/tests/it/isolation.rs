@@ -100,14 +100,13 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
 
     let filter = AuditFilter {
         institution: Some(school),
-        before: None,
         limit: 10,
+        ..AuditFilter::default()
     };
     assert!(audit::list(db, Some(m), &filter).await.unwrap().is_empty());
     let filter = AuditFilter {
-        institution: None,
-        before: None,
         limit: 10,
+        ..AuditFilter::default()
     };
     assert!(audit::list(db, None, &filter).await.unwrap().is_empty());
 }

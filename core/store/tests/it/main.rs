@@ -3,6 +3,7 @@
 
 mod access;
 mod assessments;
+mod chain;
 mod database;
 mod groups;
 mod guards;
@@ -15,6 +16,7 @@ mod published;
 mod round_life;
 mod rounds;
 mod saving;
+mod sealing;
 mod sign_in;
 mod signing;
 mod states;

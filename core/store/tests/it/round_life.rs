@@ -308,9 +308,8 @@ async fn every_act_is_in_the_history_and_the_audit_log(store: Store) {
     );
     assert_eq!((history[1].by, history[1].at), (Some(world.user), minutes(10)));
     let filter = AuditFilter {
-        institution: None,
-        before: None,
         limit: 20,
+        ..AuditFilter::default()
     };
     let log = audit::list(store.read(), Some(&world.municipality), &filter)
         .await

@@ -178,9 +178,8 @@ async fn a_round_goes_on_with_a_mended_plugin(store: Store) {
     );
     assert_eq!(repin(pins.clone()).await.unwrap().pins(), pins);
     let filter = AuditFilter {
-        institution: None,
-        before: None,
         limit: 1,
+        ..AuditFilter::default()
     };
     let log = audit::list(store.read(), Some(&world.municipality), &filter)
         .await

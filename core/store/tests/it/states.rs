@@ -331,8 +331,8 @@ async fn a_withdrawal_needs_a_reason(store: Store) {
     );
     let filter = AuditFilter {
         institution: Some(world.school),
-        before: None,
         limit: 1,
+        ..AuditFilter::default()
     };
     let log = audit::list(store.read(), Some(&world.municipality), &filter)
         .await
