@@ -1,4 +1,4 @@
-//! The guests: which there are, and the one cargo call that builds them all.
+//! The guests: which there are, and how cargo builds them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,24 +15,31 @@ pub(crate) struct Guest {
     pub(crate) id: String,
     /// Its package: the folder's name behind a prefix.
     pub(crate) package: String,
+    /// Whether native tests use it as a library besides.
+    pub(crate) is_library: bool,
+}
+
+impl Guest {
+    /// The guest of this folder; none where it holds no guest.
+    pub(crate) fn of(folder: &Path, prefix: &str) -> Option<Self> {
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+        let id = folder.file_name()?.to_str()?;
+        manifest.contains("cdylib").then(|| Self {
+            id: id.to_owned(),
+            package: format!("{prefix}{id}"),
+            is_library: manifest.contains("rlib"),
+        })
+    }
 }
 
 /// The guests that stand in a folder, one a sub-folder; helper libraries among them are left out.
 pub(crate) fn of_folder(folder: &Path, prefix: &str) -> Result<Vec<Guest>, String> {
     // A new guest is a new folder: only watching the whole folder notices it.
     watch(folder);
-    let mut guests = Vec::new();
-    for path in entries(folder)? {
-        let manifest = path.join("Cargo.toml");
-        let is_guest = fs::read_to_string(&manifest).is_ok_and(|text| text.contains("cdylib"));
-        if let (true, Some(id)) = (is_guest, path.file_name().and_then(|name| name.to_str())) {
-            guests.push(Guest {
-                id: id.to_owned(),
-                package: format!("{prefix}{id}"),
-            });
-        }
-    }
-    Ok(guests)
+    Ok(entries(folder)?
+        .iter()
+        .filter_map(|path| Guest::of(path, prefix))
+        .collect())
 }
 
 /// The modules that cargo built.
@@ -47,20 +54,21 @@ impl Built {
     }
 }
 
-/// Builds all guests in one call, so that cargo shares what they have in common.
+/// Builds all guests.
 pub(crate) fn build(place: &Place, guests: &[&Guest]) -> Result<Built, String> {
     watch_manifests(place);
     require_target()?;
-    let mut cargo = clean_cargo(place);
-    for guest in guests {
+    let (libraries, others): (Vec<&Guest>, Vec<&Guest>) = guests.iter().partition(|guest| guest.is_library);
+    let mut cargo = clean_cargo(place, "build");
+    for guest in others {
         cargo.args(["--package", &guest.package]);
     }
-    let status = cargo
-        .status()
-        .map_err(|error| format!("cargo cannot be started: {error}"))?;
-    if !status.success() {
-        // Cargo runs a failed build script again whatever it watches.
-        return Err("the plugins do not build: see cargo's words above".into());
+    carry_out(cargo)?;
+    for guest in libraries {
+        // As a library besides, it would be linked without optimising the whole: a sixth slower.
+        let mut cargo = clean_cargo(place, "rustc");
+        cargo.args(["--package", &guest.package, "--crate-type", "cdylib"]);
+        carry_out(cargo)?;
     }
     let built = Built {
         release: place.target.join(TARGET).join("release"),
@@ -73,9 +81,20 @@ pub(crate) fn build(place: &Place, guests: &[&Guest]) -> Result<Built, String> {
     Ok(built)
 }
 
+fn carry_out(mut cargo: Command) -> Result<(), String> {
+    let status = cargo
+        .status()
+        .map_err(|error| format!("cargo cannot be started: {error}"))?;
+    match status.success() {
+        true => Ok(()),
+        // Cargo runs a failed build script again whatever it watches.
+        false => Err("the plugins do not build: see cargo's words above".into()),
+    }
+}
+
 /// Cargo for the guests' workspace, without what the host's cargo put into the environment: its flags, its target
 /// folder and its wrappers are the host's, and clippy among them would stop the build.
-fn clean_cargo(place: &Place) -> Command {
+fn clean_cargo(place: &Place, command: &str) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     for (name, _) in env::vars_os() {
         if belongs_to_the_host(&name.to_string_lossy()) {
@@ -85,7 +104,7 @@ fn clean_cargo(place: &Place) -> Command {
     // Flags of the link stand in plugins/.cargo/config.toml, which cargo finds from its current folder.
     cargo.current_dir(&place.plugins);
     cargo
-        .args(["build", "--release", "--target", TARGET, "--target-dir"])
+        .args([command, "--release", "--target", TARGET, "--target-dir"])
         .arg(&place.target);
     cargo
         .arg("--config")

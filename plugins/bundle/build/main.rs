@@ -27,6 +27,7 @@ fn run() -> Result<(), String> {
     let table = Guest {
         id: "table".into(),
         package: "table".into(),
+        is_library: false,
     };
     let fixtures = match env::var_os("CARGO_FEATURE_FIXTURES") {
         Some(_) => guests::of_folder(&place.plugins.join("fixtures"), "fixture-")?,
