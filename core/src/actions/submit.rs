@@ -71,10 +71,7 @@ pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by
         entries,
         idempotency_key: whole.idempotency_key,
     };
-    let signed = state
-        .store()
-        .write(move |tx| Box::pin(submissions::sign_whole(tx, whole)))
-        .await?;
+    let signed = submissions::sign_whole_seen(state.store(), &assignment.submission, whole).await?;
     Ok(Submitted { signed, scored })
 }
 

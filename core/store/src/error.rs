@@ -197,6 +197,16 @@ impl From<sea_orm::TryGetError> for StoreError {
     }
 }
 
+/// Whether PostgreSQL divided by zero.
+pub(crate) fn is_division_by_zero(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else {
+        return false;
+    };
+    cause
+        .as_database_error()
+        .is_some_and(|cause| cause.code().as_deref() == Some("22012"))
+}
+
 /// Whether the same call may succeed later: a lost connection, a lock, a full pool or disk.
 fn is_passing(error: &sea_orm::sqlx::Error) -> bool {
     use sea_orm::sqlx::Error;

@@ -2,9 +2,11 @@
 //!
 //! Texts are the same for both databases: `?` stands for a value.
 
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, IdenStatic, Iterable, QueryResult, Statement, Value};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, IdenStatic, Iterable, QueryResult, Statement, Value,
+};
 
-use crate::error::Result;
+use crate::error::{Result, StoreError, is_division_by_zero};
 use crate::tx::Tx;
 
 /// The values of a statement, in the order of their `?`.
@@ -79,8 +81,13 @@ pub(crate) struct Bundle {
 
 impl Bundle {
     pub(crate) fn new(tx: &Tx) -> Self {
+        Self::on(tx)
+    }
+
+    /// For [`Self::run_if_first_changes`].
+    pub(crate) fn on(db: &impl ConnectionTrait) -> Self {
         Self {
-            backend: tx.get_database_backend(),
+            backend: db.get_database_backend(),
             text: String::with_capacity(2048),
             values: Vec::with_capacity(128),
             pieces: 0,
@@ -125,6 +132,22 @@ impl Bundle {
         Ok(tx
             .run_many(Statement::from_sql_and_values(self.backend, self.text, self.values))
             .await?)
+    }
+
+    /// Carries them out outside of a transaction if the first changes a row, of which it must return something; else,
+    /// or where a unique key refuses, none of them. PostgreSQL only.
+    pub(crate) async fn run_if_first_changes(mut self, pool: &DatabaseConnection) -> Result<bool> {
+        // No row is a division by zero, and an error takes back the whole statement.
+        self.text.push_str(") SELECT 1 / (SELECT count(*) FROM p0)");
+        let statement = Statement::from_sql_and_values(self.backend, self.text, self.values);
+        match pool.query_one_raw(statement).await {
+            Ok(_) => Ok(true),
+            Err(error) if is_division_by_zero(&error) => Ok(false),
+            Err(error) => match StoreError::from(error) {
+                StoreError::Duplicate { .. } => Ok(false),
+                error => Err(error),
+            },
+        }
     }
 }
 

@@ -129,6 +129,14 @@ impl Store {
         }
     }
 
+    /// The pool, where statements outside of a transaction may write.
+    pub(crate) fn postgres(&self) -> Option<&DatabaseConnection> {
+        match &self.writer {
+            Writes::Sqlite { .. } => None,
+            Writes::Postgres(pool) => Some(pool),
+        }
+    }
+
     /// The connection that may change the schema.
     pub(crate) fn primary(&self) -> &DatabaseConnection {
         match &self.writer {

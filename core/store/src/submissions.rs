@@ -21,12 +21,14 @@ mod locked;
 mod moves;
 mod save;
 mod sign;
+mod sign_seen;
 
 pub(crate) use history::read_scored;
 pub use history::{AnswerChange, RevisionHead, SignedRevision, Transition, history, revision, revisions, transitions};
 pub use moves::{Move, accept, give_back, withdraw};
 pub use save::{Change, PutWhole, SaveAnswers, Saved, put_whole, save_answers};
 pub use sign::{Frozen, Sign, SignWhole, Signed, sign, sign_whole};
+pub use sign_seen::sign_whole_seen;
 
 /// A submission without its answers.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]

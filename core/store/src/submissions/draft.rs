@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::answers::{self, Answers, StoredAnswer};
 use crate::entry::EntryJson;
 use crate::error::{AnswerConflict, Result, StoreError};
-use crate::ids::{MunicipalityId, SubmissionId, UserId};
+use crate::ids::{MunicipalityId, UserId};
 use crate::kinds::SubmissionState;
 use crate::moment::Moment;
 use crate::sql::{Bundle, values};
-use crate::submissions::locked::Locked;
+use crate::submissions::SubmissionHead;
 use crate::submissions::save::{Change, Saved};
 use crate::tx::Tx;
 
@@ -31,16 +31,15 @@ enum Named {
 }
 
 impl Draft {
-    pub(super) fn new(locked: &Locked, by: UserId, at: Moment) -> Result<Self> {
-        let named = Named::These(BTreeSet::new());
-        Ok(Self {
-            answers: locked.answers()?,
-            named,
+    pub(super) fn new(answers: Answers, head: &SubmissionHead, by: UserId, at: Moment) -> Self {
+        Self {
+            answers,
+            named: Named::These(BTreeSet::new()),
             dropped: Vec::new(),
-            version: locked.row_version + 1,
+            version: head.row_version + 1,
             by,
             at,
-        })
+        }
     }
 
     /// The document that replaces the stored one.
@@ -137,8 +136,8 @@ impl Draft {
 /// Where a draft goes.
 pub(super) struct Written<'a> {
     pub(super) municipality: &'a MunicipalityId,
-    pub(super) submission: SubmissionId,
-    pub(super) locked: &'a Locked,
+    /// The submission as the draft was made upon it.
+    pub(super) head: &'a SubmissionHead,
 }
 
 impl Written<'_> {
@@ -148,17 +147,17 @@ impl Written<'_> {
         let versions = draft.versions();
         let mut bundle = Bundle::new(tx);
         let answers = draft.document()?;
-        let state = match self.locked.state {
+        let state = match self.head.state {
             SubmissionState::NotStarted => SubmissionState::Draft,
             state => state,
         };
         bundle.add(
             "UPDATE submission SET state = ?, row_version = ?, updated_at = ?, answers = ?
             WHERE municipality_id = ? AND id = ?",
-            values![state, version, at, answers, self.municipality.clone(), self.submission],
+            values![state, version, at, answers, self.municipality.clone(), self.head.id],
         );
         self.log(&mut bundle, &draft, key)?;
-        if state != self.locked.state {
+        if state != self.head.state {
             self.move_to(&mut bundle, state, by, at, None);
         }
         bundle.run(tx).await?;
@@ -176,7 +175,7 @@ impl Written<'_> {
             "answer_revision (municipality_id, submission_id, seq, saved_by, saved_at, idempotency_key, changes)",
             vec![values![
                 self.municipality.clone(),
-                self.submission,
+                self.head.id,
                 draft.version,
                 draft.by,
                 draft.at,
@@ -200,9 +199,9 @@ impl Written<'_> {
             "transition (municipality_id, submission_id, seq, from_state, to_state, actor_id, at, reason)",
             vec![values![
                 self.municipality.clone(),
-                self.submission,
-                self.locked.row_version + 1,
-                self.locked.state,
+                self.head.id,
+                self.head.row_version + 1,
+                self.head.state,
                 state,
                 by,
                 at,

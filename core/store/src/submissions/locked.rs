@@ -2,23 +2,20 @@
 
 use std::sync::LazyLock;
 
-use sea_orm::TryGetable;
+use sea_orm::FromQueryResult;
 
 use crate::answers::{self, Answers, Logged};
 use crate::error::{NotEditable, Result, StoreError};
-use crate::ids::{InstitutionId, MunicipalityId, SubmissionId};
+use crate::ids::{MunicipalityId, SubmissionId};
 use crate::kinds::{RoundState, SubmissionState};
 use crate::moment::Moment;
 use crate::sql::{self, values};
-use crate::submissions::NO_SUBMISSION;
+use crate::submissions::{NO_SUBMISSION, SUBMISSION_HEAD_COLUMNS, SubmissionHead};
 use crate::tx::Tx;
 
 /// What writers need to know of a submission.
 pub(super) struct Locked {
-    pub(super) institution: InstitutionId,
-    pub(super) state: SubmissionState,
-    pub(super) row_version: i64,
-    pub(super) revision: i64,
+    pub(super) head: SubmissionHead,
     round_state: RoundState,
     round_opens_at: Moment,
     /// The authority accepts what is signed.
@@ -30,22 +27,25 @@ pub(super) struct Locked {
     earlier: Option<(i64, String)>,
 }
 
-/// The last column is the row version again: as it was before waiting for the lock, where there is one to wait for.
-const READ: &str = "
-SELECT s.institution_id, s.state, s.row_version, s.revision, r.state, r.opens_at, s.answers, l.seq, l.changes,
-    r.acceptance, (SELECT e.expires_at FROM round_exception e WHERE e.municipality_id = s.municipality_id
-        AND e.round_id = s.round_id AND e.institution_id = s.institution_id ORDER BY e.seq DESC LIMIT 1),
-    before.row_version
+/// The row version comes twice: `before` it is as it was before waiting for the lock, where there is one to wait for.
+static READ: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {SUBMISSION_HEAD_COLUMNS}, s.answers, before.row_version AS version_before, l.seq, l.changes,
+    r.state AS round_state, r.opens_at, r.acceptance,
+    (SELECT e.expires_at FROM round_exception e WHERE e.municipality_id = s.municipality_id
+        AND e.round_id = s.round_id AND e.institution_id = s.institution_id ORDER BY e.seq DESC LIMIT 1) AS excepted
 FROM submission s
 JOIN submission before ON before.municipality_id = s.municipality_id AND before.id = s.id
 JOIN round r ON r.municipality_id = s.municipality_id AND r.id = s.round_id
 LEFT JOIN answer_revision l
     ON l.municipality_id = s.municipality_id AND l.submission_id = s.id AND l.idempotency_key = ?
-WHERE s.municipality_id = ? AND s.id = ?";
+WHERE s.municipality_id = ? AND s.id = ?"
+    )
+});
 
 /// On PostgreSQL. What had to wait for the lock reads the submission as it is after the wait, but all else as it was
 /// before it: then it is to be read again.
-static LOCK: LazyLock<String> = LazyLock::new(|| format!("{READ} FOR UPDATE OF s"));
+static LOCK: LazyLock<String> = LazyLock::new(|| format!("{} FOR UPDATE OF s", *READ));
 
 /// No save has this key: keys that are empty are refused.
 pub(super) const NO_KEY: &str = "";
@@ -57,23 +57,21 @@ impl Locked {
             let row = sql::row(tx, sql, values![key, municipality.clone(), id]).await?;
             row.ok_or(NO_SUBMISSION)
         };
-        let mut row = read(if tx.is_postgres() { &LOCK } else { READ }).await?;
-        let (now, before): (i64, i64) = (row.try_get_by_index(2)?, row.try_get_by_index(11)?);
-        if now != before {
-            row = read(READ).await?;
+        let mut row = read(if tx.is_postgres() { &LOCK } else { &READ }).await?;
+        let mut head = SubmissionHead::from_query_result(&row, "s_")?;
+        if head.row_version != row.try_get::<i64>("", "version_before")? {
+            row = read(&READ).await?;
+            head = SubmissionHead::from_query_result(&row, "s_")?;
         }
-        let seq: Option<i64> = row.try_get_by_index(7)?;
+        let seq: Option<i64> = row.try_get("", "seq")?;
         Ok(Self {
-            institution: row.try_get_by_index(0)?,
-            state: row.try_get_by_index(1)?,
-            row_version: row.try_get_by_index(2)?,
-            revision: row.try_get_by_index(3)?,
-            round_state: row.try_get_by_index(4)?,
-            round_opens_at: row.try_get_by_index(5)?,
-            acceptance: row.try_get_by_index(9)?,
-            excepted_until: row.try_get_by_index(10)?,
-            answers: String::try_get_by_index(&row, 6)?,
-            earlier: seq.zip(row.try_get_by_index(8)?),
+            head,
+            round_state: row.try_get("", "round_state")?,
+            round_opens_at: row.try_get("", "opens_at")?,
+            acceptance: row.try_get("", "acceptance")?,
+            excepted_until: row.try_get("", "excepted")?,
+            answers: row.try_get("", "answers")?,
+            earlier: seq.zip(row.try_get("", "changes")?),
         })
     }
 
@@ -91,7 +89,7 @@ impl Locked {
 
     /// Refuses if answers can not be changed now.
     pub(super) fn check_editable(&self, now: Moment) -> Result<()> {
-        let refusal = match self.state {
+        let refusal = match self.head.state {
             SubmissionState::Submitted => NotEditable::Submitted,
             SubmissionState::Accepted => NotEditable::Accepted,
             _ => return self.check_round(now),
@@ -111,12 +109,12 @@ impl Locked {
 
     /// Refuses if the submission was changed since the caller read it.
     pub(super) fn check_version(&self, expected: i64) -> Result<()> {
-        if self.row_version == expected {
+        if self.head.row_version == expected {
             Ok(())
         } else {
             Err(StoreError::Changed {
                 expected,
-                stored: self.row_version,
+                stored: self.head.row_version,
             })
         }
     }

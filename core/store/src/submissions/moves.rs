@@ -78,7 +78,9 @@ impl Kind {
 
     fn check(self, locked: &Locked, at: Moment) -> Result<()> {
         match self {
-            _ if locked.state != SubmissionState::Submitted => Err(StoreError::WrongState { state: locked.state }),
+            _ if locked.head.state != SubmissionState::Submitted => Err(StoreError::WrongState {
+                state: locked.head.state,
+            }),
             Self::Accept if !locked.acceptance => Err(StoreError::NoAcceptance),
             Self::Accept => Ok(()),
             // Who could not send again would have lost what was sent.
@@ -105,11 +107,10 @@ async fn carry_out(tx: &Tx, step: Move, kind: Kind) -> Result<SubmissionHead> {
         "UPDATE submission SET state = ?, row_version = ?, updated_at = ? WHERE municipality_id = ? AND id = ?",
         values![to, expected + 1, at, municipality.clone(), submission],
     );
-    let details = serde_json::json!({ "revision": locked.revision, "reason": &reason });
+    let details = serde_json::json!({ "revision": locked.head.revision, "reason": &reason });
     let written = Written {
         municipality: &municipality,
-        submission,
-        locked: &locked,
+        head: &locked.head,
     };
     written.move_to(&mut bundle, to, by, at, reason);
     let entry = NewAudit {
@@ -118,7 +119,7 @@ async fn carry_out(tx: &Tx, step: Move, kind: Kind) -> Result<SubmissionHead> {
         actor: Some(by),
         action: action.to_owned(),
         object: ObjectRef::new("submission", submission),
-        institution: Some(locked.institution),
+        institution: Some(locked.head.institution),
         details,
     };
     audit::insert(&mut bundle, entry);

@@ -84,15 +84,14 @@ pub async fn save_answers(tx: &Tx, save: SaveAnswers) -> Result<Saved> {
         return Ok(saved);
     }
     locked.check_editable(save.at)?;
-    let mut draft = Draft::new(&locked, save.by, save.at)?;
+    let mut draft = Draft::new(locked.answers()?, &locked.head, save.by, save.at);
     draft.check_bases(&save.changes)?;
     for change in save.changes {
         draft.set(change.question, change.entry);
     }
     let written = Written {
         municipality: &save.municipality,
-        submission: save.submission,
-        locked: &locked,
+        head: &locked.head,
     };
     written.save(tx, draft, save.idempotency_key).await
 }
@@ -111,12 +110,11 @@ pub async fn put_whole(tx: &Tx, put: PutWhole) -> Result<Saved> {
     }
     locked.check_editable(put.at)?;
     locked.check_version(put.expected)?;
-    let mut draft = Draft::new(&locked, put.by, put.at)?;
+    let mut draft = Draft::new(locked.answers()?, &locked.head, put.by, put.at);
     draft.set_all(put.entries);
     let written = Written {
         municipality: &put.municipality,
-        submission: put.submission,
-        locked: &locked,
+        head: &locked.head,
     };
     written.save(tx, draft, put.idempotency_key).await
 }

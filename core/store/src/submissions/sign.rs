@@ -1,7 +1,9 @@
 //! Signing: the answers are frozen as a revision and assessed, in one transaction.
 
+use sea_orm::Value;
 use zerkalo_engine::submission::Submission as Scored;
 
+use crate::answers::Answers;
 use crate::assessments::{self, AssessmentKey, NewAssessment};
 use crate::audit::{self, NewAudit, ObjectRef};
 use crate::entry::EntryJson;
@@ -11,6 +13,7 @@ use crate::kinds::SubmissionState;
 use crate::moment::Moment;
 use crate::outbox::{self, NewJob};
 use crate::sql::{self, Bundle, values};
+use crate::submissions::SubmissionHead;
 use crate::submissions::draft::{Draft, Written};
 use crate::submissions::locked::{Locked, NO_KEY};
 use crate::submissions::save::{check_key, replayed};
@@ -89,20 +92,22 @@ pub async fn sign(tx: &Tx, sign: Sign) -> Result<Signed> {
     let locked = Locked::read(tx, &sign.municipality, sign.submission, NO_KEY).await?;
     locked.check_editable(sign.at)?;
     locked.check_version(sign.expected)?;
+    let signed = Signed::upon(&locked.head);
     let mut bundle = Bundle::new(tx);
-    let version = sign.expected + 1;
     bundle.add(
         "UPDATE submission SET state = 'submitted', row_version = ?, revision = ?, updated_at = ?
         WHERE municipality_id = ? AND id = ?",
         values![
-            version,
-            locked.revision + 1,
+            signed.row_version,
+            signed.revision,
             sign.at,
             sign.municipality.clone(),
             sign.submission
         ],
     );
-    freeze(tx, bundle, &locked, sign).await
+    freeze(&mut bundle, &locked.head, sign);
+    bundle.run(tx).await?;
+    Ok(signed)
 }
 
 /// Saves a whole set of answers and signs it.
@@ -110,42 +115,79 @@ pub async fn sign(tx: &Tx, sign: Sign) -> Result<Signed> {
 /// # Errors
 /// Those of [`sign`] and [`StoreError::KeyReused`]. Nothing is written then.
 pub async fn sign_whole(tx: &Tx, whole: SignWhole) -> Result<Signed> {
-    let SignWhole {
-        sign,
-        entries,
-        idempotency_key,
-    } = whole;
-    check_key(&idempotency_key)?;
-    let locked = Locked::read(tx, &sign.municipality, sign.submission, &idempotency_key).await?;
-    let said = entries.iter().map(|(question, entry)| (question.as_str(), entry));
+    let sign = &whole.sign;
+    check_key(&whole.idempotency_key)?;
+    let locked = Locked::read(tx, &sign.municipality, sign.submission, &whole.idempotency_key).await?;
+    let said = whole.entries.iter().map(|(question, entry)| (question.as_str(), entry));
     if let Some(saved) = replayed(&locked, said)? {
         return signed_before(tx, &sign.municipality, sign.submission, saved.row_version).await;
     }
     locked.check_editable(sign.at)?;
     locked.check_version(sign.expected)?;
-    let mut draft = Draft::new(&locked, sign.by, sign.at)?;
-    draft.set_all(entries);
     let mut bundle = Bundle::new(tx);
-    let document = draft.document()?;
-    bundle.add(
-        "UPDATE submission SET state = 'submitted', row_version = ?, revision = ?, updated_at = ?, answers = ?
-        WHERE municipality_id = ? AND id = ?",
-        values![
-            sign.expected + 1,
-            locked.revision + 1,
+    let update = Update {
+        sql: UPDATE_WHOLE,
+        further: values![],
+    };
+    whole.write(&mut bundle, update, &locked.head, locked.answers()?)?;
+    bundle.run(tx).await?;
+    Ok(Signed::upon(&locked.head))
+}
+
+/// Replaces answers and state; what a signature does to the submission itself.
+pub(super) const UPDATE_WHOLE: &str = "
+UPDATE submission SET state = 'submitted', row_version = ?, revision = ?, updated_at = ?, answers = ?
+WHERE municipality_id = ? AND id = ?";
+
+/// The change of the submission itself: [`UPDATE_WHOLE`], with further conditions and their values.
+pub(super) struct Update {
+    pub(super) sql: &'static str,
+    pub(super) further: Vec<Value>,
+}
+
+impl SignWhole {
+    /// Adds all that it writes, upon what is stored.
+    pub(super) fn write(
+        self,
+        bundle: &mut Bundle,
+        update: Update,
+        head: &SubmissionHead,
+        stored: Answers,
+    ) -> Result<()> {
+        let Self {
+            sign,
+            entries,
+            idempotency_key,
+        } = self;
+        let mut draft = Draft::new(stored, head, sign.by, sign.at);
+        draft.set_all(entries);
+        let signed = Signed::upon(head);
+        let mut values = values![
+            signed.row_version,
+            signed.revision,
             sign.at,
-            document,
+            draft.document()?,
             sign.municipality.clone(),
             sign.submission
-        ],
-    );
-    let written = Written {
-        municipality: &sign.municipality,
-        submission: sign.submission,
-        locked: &locked,
-    };
-    written.log(&mut bundle, &draft, idempotency_key)?;
-    freeze(tx, bundle, &locked, sign).await
+        ];
+        values.extend(update.further);
+        bundle.add(update.sql, values);
+        let municipality = &sign.municipality;
+        Written { municipality, head }.log(bundle, &draft, idempotency_key)?;
+        freeze(bundle, head, sign);
+        Ok(())
+    }
+}
+
+impl Signed {
+    /// The signature that follows upon a submission as it is.
+    pub(super) fn upon(head: &SubmissionHead) -> Self {
+        Self {
+            revision: head.revision + 1,
+            row_version: head.row_version + 1,
+            replayed: false,
+        }
+    }
 }
 
 /// The signature that this very request made before. A key that only saved answers was used for something else.
@@ -165,25 +207,26 @@ async fn signed_before(
     })
 }
 
-/// Writes all that a signature leaves: revision, move, assessment, recommendations, audit, jobs.
-async fn freeze(tx: &Tx, mut bundle: Bundle, locked: &Locked, sign: Sign) -> Result<Signed> {
+/// Adds all that a signature leaves: revision, move, assessment, recommendations, audit, jobs.
+fn freeze(bundle: &mut Bundle, head: &SubmissionHead, sign: Sign) {
     let Sign {
         municipality,
         submission,
-        expected,
         frozen,
         assessment,
         jobs,
         by,
         at,
+        ..
     } = sign;
-    let (row_version, revision) = (expected + 1, locked.revision + 1);
-    Written {
+    let Signed {
+        revision, row_version, ..
+    } = Signed::upon(head);
+    let written = Written {
         municipality: &municipality,
-        submission,
-        locked,
-    }
-    .move_to(&mut bundle, SubmissionState::Submitted, by, at, None);
+        head,
+    };
+    written.move_to(bundle, SubmissionState::Submitted, by, at, None);
     bundle.insert(
         "submission_revision (municipality_id, submission_id, revision, seq, signed_by, signed_at, sha256, submission)",
         vec![values![
@@ -202,24 +245,18 @@ async fn freeze(tx: &Tx, mut bundle: Bundle, locked: &Locked, sign: Sign) -> Res
         revision,
         attempt: 1,
     };
-    assessments::insert(&mut bundle, &municipality, key, assessment, at);
+    assessments::insert(bundle, &municipality, key, assessment, at);
     for job in jobs {
-        outbox::insert(&mut bundle, job, at);
+        outbox::insert(bundle, job, at);
     }
     let entry = NewAudit {
         at,
         actor: Some(by),
         action: "submission.signed".to_owned(),
         object: ObjectRef::new("submission", submission),
-        institution: Some(locked.institution),
+        institution: Some(head.institution),
         details: serde_json::json!({ "revision": revision }),
         municipality: Some(municipality),
     };
-    audit::insert(&mut bundle, entry);
-    bundle.run(tx).await?;
-    Ok(Signed {
-        revision,
-        row_version,
-        replayed: false,
-    })
+    audit::insert(bundle, entry);
 }

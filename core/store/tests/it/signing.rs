@@ -14,6 +14,9 @@ both! {
     what_is_signed_does_not_change,
     what_is_accepted_stays,
     of_many_signatures_one_wins,
+    upon_what_was_seen_the_same_is_left,
+    what_was_seen_may_have_changed,
+    what_was_seen_may_have_closed,
 }
 
 fn whole(world: &World, key: &str, expected: i64, entries: &[(&str, &str)]) -> SignWhole {
@@ -27,7 +30,14 @@ fn whole(world: &World, key: &str, expected: i64, entries: &[(&str, &str)]) -> S
     }
 }
 
+/// Signed as a request does, which reads the submission first.
 async fn signed_whole(world: &World, key: &str, expected: i64, entries: &[(&str, &str)]) -> Result<Signed> {
+    let seen = world.submission().await;
+    submissions::sign_whole_seen(&world.store, &seen, whole(world, key, expected, entries)).await
+}
+
+/// Signed in a transaction.
+async fn signed_within(world: &World, key: &str, expected: i64, entries: &[(&str, &str)]) -> Result<Signed> {
     let whole = whole(world, key, expected, entries);
     world
         .store
@@ -306,4 +316,86 @@ async fn of_many_signatures_one_wins(store: Store) {
         }
     }
     assert_eq!((signed, replayed), (1, 1));
+}
+
+async fn upon_what_was_seen_the_same_is_left(store: Store) {
+    let entries = [("a", "да"), ("b", "17")];
+    let (seen, within) = (World::named(&store, "seen").await, World::named(&store, "within").await);
+    for world in [&seen, &within] {
+        world.saved("one", &[("a", "да", 0), ("c", "нет", 0)]).await.unwrap();
+    }
+    let signed = signed_whole(&seen, "two", 1, &entries).await.unwrap();
+    assert_eq!(signed_within(&within, "two", 1, &entries).await.unwrap(), signed);
+    assert_eq!(left(&seen).await, left(&within).await);
+}
+
+/// All that stands of a submission, without the ids in which two worlds differ.
+async fn left(world: &World) -> impl PartialEq + std::fmt::Debug + use<> {
+    let (db, m, id) = (world.store.read(), &world.municipality, world.submission);
+    let Submission { head, answers, .. } = world.submission().await;
+    let answers: Vec<_> = answers
+        .into_iter()
+        .map(|(question, one)| (question, one.entry, one.version, one.at))
+        .collect();
+    let moves = submissions::transitions(db, m, id).await.unwrap();
+    let moves: Vec<_> = moves.into_iter().map(|one| (one.from, one.to, one.at)).collect();
+    let mut changes = Vec::new();
+    for question in ["a", "b", "c"] {
+        let history = submissions::history(db, m, id, question).await.unwrap();
+        changes.extend(history.into_iter().map(|one| (question, one.version, one.entry)));
+    }
+    let revision = submissions::revision(db, m, id, 1).await.unwrap();
+    let assessment = assessments::latest(db, m, id).await.unwrap().unwrap();
+    let advised = recommendations::list(db, m, assessment.key).await.unwrap().len();
+    let filter = AuditFilter {
+        institution: Some(world.school),
+        limit: 10,
+        ..AuditFilter::default()
+    };
+    let log = audit::list(db, Some(m), &filter).await.unwrap();
+    let log: Vec<_> = log.into_iter().map(|one| (one.action, one.details, one.at)).collect();
+    let head = (head.state, head.row_version, head.revision, head.updated_at);
+    (
+        head,
+        answers,
+        moves,
+        changes,
+        revision.text,
+        assessment.result,
+        advised,
+        log,
+    )
+}
+
+async fn what_was_seen_may_have_changed(store: Store) {
+    let world = World::new(&store).await;
+    let seen = world.submission().await;
+    world.saved("one", &[("a", "да", 0)]).await.unwrap();
+    let late = whole(&world, "two", 0, &[("a", "нет")]);
+    let refused = submissions::sign_whole_seen(&store, &seen, late).await;
+    assert_eq!(refused, Err(StoreError::Changed { expected: 0, stored: 1 }));
+    let found = world.submission().await;
+    assert_eq!((found.head.revision, found.head.row_version), (0, 1));
+    assert_eq!(found.answers["a"].entry, entry("да"));
+    let assessment = assessments::latest(store.read(), &world.municipality, world.submission).await;
+    assert_eq!(assessment.unwrap(), None);
+}
+
+async fn what_was_seen_may_have_closed(store: Store) {
+    let world = World::new(&store).await;
+    let seen = world.submission().await;
+    world.close_round().await;
+    let sign = || submissions::sign_whole_seen(&store, &seen, whole(&world, "one", 0, &[("a", "да")]));
+    assert_eq!(sign().await, Err(StoreError::NotEditable(NotEditable::RoundClosed)));
+    assert_eq!(world.submission().await, seen);
+
+    let step = world.round_step(minutes(10), Some("Карантин"));
+    let exception = NewException {
+        institution: world.school,
+        due_at: minutes(20),
+        expires_at: minutes(30),
+    };
+    let excepted = store.write(move |tx| Box::pin(rounds::except(tx, step, exception)));
+    excepted.await.unwrap();
+    assert_eq!(sign().await.unwrap().revision, 1);
 }
