@@ -40,6 +40,9 @@ impl Who {
 /// The people, and what can be asked for.
 pub(super) struct Cast {
     accounts: Vec<(Who, Account)>,
+    pub(super) town: Town,
+    /// School 1.
+    pub(super) school: Institution,
     pub(super) round: Round,
     /// Another respondent of school 1, to be run.
     pub(super) colleague: Account,
@@ -108,6 +111,8 @@ impl Cast {
         let mut cast = Self {
             accounts,
             colleague,
+            town: town.clone(),
+            school: school.clone(),
             neighbours: house.submission(&round, other).await.to_string(),
             draft: house.submission(&round, school).await.to_string(),
             signed: house.submission(&earlier, school).await.to_string(),

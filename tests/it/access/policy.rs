@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use reqwest::Method;
 use serde_json::json;
 use zerkalo::router;
-use zerkalo::router::endpoint::Channel;
+use zerkalo::router::endpoint::{Channel, Row};
 use zerkalo_store::access_tokens;
 use zerkalo_tests::both;
 use zerkalo_tests::house::House;
 use zerkalo_tests::page::Page;
 
 use super::people::{Cast, Who};
-use super::table::{Door, For, ROUTES};
+use super::table::{Door, ROUTES};
 
 both!(
     everybody_meets_what_the_table_wants,
@@ -20,7 +20,7 @@ both!(
 );
 
 /// The table's own names of objects, as the application's patterns say them.
-fn pattern(address: &str) -> String {
+pub(super) fn pattern(address: &str) -> String {
     address
         .replace("{draft}", "{submission}")
         .replace("{signed}", "{submission}")
@@ -49,12 +49,19 @@ async fn everybody_meets_what_the_table_wants(house: &mut House) {
     let cast = Cast::of(house).await;
     let mut surprises = Vec::new();
     for (method, address, audience) in ROUTES {
-        let channel = channel_of(method, address);
+        let row = row_of(method, address);
+        let object = Object::of(
+            &cast,
+            if address.contains("{signed}") {
+                &cast.signed
+            } else {
+                &cast.draft
+            },
+        );
         for who in Who::ALL {
-            let page = ask(house, &cast, who, (method, address, channel)).await;
-            let met = met(&page);
-            if met != wanted(*audience, who) {
-                let wanted = wanted(*audience, who);
+            let page = ask(house, &cast, who, (&row, &object)).await;
+            let (met, wanted) = (met(&page), audience.door(who));
+            if met != wanted {
                 surprises.push(format!(
                     "{who:?} {method} {address}: {met:?} ({}) instead of {wanted:?}",
                     page.status
@@ -62,26 +69,26 @@ async fn everybody_meets_what_the_table_wants(house: &mut House) {
             }
         }
     }
+    eprintln!("{} cells; {} leaks", ROUTES.len() * Who::ALL.len(), surprises.len());
     assert!(surprises.is_empty(), "{}", surprises.join("\n"));
 }
 
-fn wanted(audience: For, who: Who) -> Door {
-    audience.door(who)
-}
-
-fn channel_of(method: &str, address: &str) -> Channel {
+fn row_of(method: &str, address: &str) -> Row {
     let pattern = pattern(address);
     let row = router::table()
         .into_iter()
         .find(|row| row.method.as_str() == method && row.pattern == pattern);
     row.unwrap_or_else(|| panic!("{method} {address} is not served"))
-        .channel
 }
 
-async fn ask(house: &House, cast: &Cast, who: Who, (method, address, channel): (&str, &str, Channel)) -> Page {
+/// What an address names.
+pub(super) struct Object(Vec<(&'static str, String)>);
+
+pub(super) async fn ask(house: &House, cast: &Cast, who: Who, (row, object): (&Row, &Object)) -> Page {
     let (client, csrf) = cast.come_in(house, who).await;
-    let request = client.request(method.parse::<Method>().unwrap(), &fill(address, cast));
-    let request = match channel {
+    let method: Method = row.method.as_str().parse().unwrap();
+    let request = client.request(method, &object.fill(&row.pattern));
+    let request = match row.channel {
         Channel::Page => request,
         Channel::Form => request.form(&[
             ("csrf", csrf.as_str()),
@@ -90,7 +97,7 @@ async fn ask(house: &House, cast: &Cast, who: Who, (method, address, channel): (
         ]),
         Channel::Script => request.header("X-CSRF-Token", csrf).json(&json!({})),
         Channel::Api => {
-            let request = if method == "PUT" {
+            let request = if row.method == "PUT" {
                 request.json(&json!({}))
             } else {
                 request
@@ -138,32 +145,43 @@ async fn own_token(house: &House, cast: &Cast, who: Who) -> String {
     own.first().map(|token| token.id.to_string()).unwrap_or_default()
 }
 
-fn fill(address: &str, cast: &Cast) -> String {
-    let (round, colleague) = (cast.round.id.to_string(), cast.colleague.id.to_string());
-    [
-        ("{draft}", cast.draft.as_str()),
-        ("{signed}", &cast.signed),
-        ("{round}", &round),
-        ("{municipality}", cast.round.municipality.as_str()),
-        ("{person}", &colleague),
-        ("{file}", &cast.file),
-        ("{section}", "volunteering"),
-        ("{question}", "upb-03a-plans"),
-        ("{system}", "upbringing"),
-        ("{code}", "ZAO-UPB-01"),
-        ("{name}", "app.css"),
-        ("{folder}", "zaozersk"),
-        ("{form}", "upbringing"),
-        ("{plugin}", "zaozersk"),
-        ("{link}", "c3VjaCBhIGxpbmsgd2FzIG5ldmVyIGdpdmVuIG91dCE"),
-    ]
-    .iter()
-    .fold(address.to_owned(), |address, (name, value)| {
-        address.replace(name, value)
-    })
+impl Object {
+    /// A submission, and what else there is.
+    pub(super) fn of(cast: &Cast, submission: &str) -> Self {
+        let (round, colleague) = (cast.round.id.to_string(), cast.colleague.id.to_string());
+        let named = [
+            ("{submission}", submission),
+            ("{round}", &round),
+            ("{municipality}", cast.round.municipality.as_str()),
+            ("{person}", &colleague),
+            ("{file}", &cast.file),
+            ("{section}", "volunteering"),
+            ("{question}", "upb-03a-plans"),
+            ("{system}", "upbringing"),
+            ("{code}", "ZAO-UPB-01"),
+            ("{folder}", "zaozersk"),
+            ("{plugin}", "zaozersk"),
+            ("{link}", "c3VjaCBhIGxpbmsgd2FzIG5ldmVyIGdpdmVuIG91dCE"),
+        ];
+        Self(named.map(|(name, value)| (name, value.to_owned())).into())
+    }
+
+    fn fill(&self, pattern: &str) -> String {
+        // An asset and a form are both named so.
+        let name = if pattern.starts_with("/assets") {
+            "app.css"
+        } else {
+            "upbringing"
+        };
+        self.0
+            .iter()
+            .fold(pattern.replace("{name}", name), |address, (name, value)| {
+                address.replace(name, value)
+            })
+    }
 }
 
-fn met(page: &Page) -> Door {
+pub(super) fn met(page: &Page) -> Door {
     // Who signs out comes to the sign-in page too, but loses a cookie.
     let has_signed_out = page
         .header("set-cookie")

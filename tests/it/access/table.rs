@@ -25,6 +25,8 @@ pub(super) enum For {
     Institutions,
     /// The people of the draft's institution alone.
     OwnInstitution,
+    /// The people of the draft's institution; once it has signed, those of its authority who work with its answers.
+    OwnInstitutionReviewersLater,
     /// The people of the institution, and those of its authority who work with its answers.
     OwnInstitutionAndReviewers,
     /// Those of the authority who work with an institution's answers.
@@ -84,11 +86,15 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/account/tokens", SignedIn),
     ("POST", "/account/tokens/revoke", SignedIn),
     ("GET", "/tasks", Institutions),
-    ("GET", "/submissions/{draft}", OwnInstitution),
-    ("GET", "/submissions/{draft}/sections/{section}", OwnInstitution),
+    ("GET", "/submissions/{draft}", OwnInstitutionReviewersLater),
+    (
+        "GET",
+        "/submissions/{draft}/sections/{section}",
+        OwnInstitutionReviewersLater,
+    ),
     ("POST", "/submissions/{draft}/sections/{section}", OwnInstitution),
     ("PUT", "/submissions/{draft}/answers/{question}", OwnInstitution),
-    ("GET", "/submissions/{draft}/files/{file}", OwnInstitution),
+    ("GET", "/submissions/{draft}/files/{file}", OwnInstitutionReviewersLater),
     ("GET", "/submissions/{signed}/check", OwnInstitutionAndReviewers),
     ("GET", "/submissions/{draft}/sign", OwnInstitution),
     ("POST", "/submissions/{draft}/sign", OwnInstitution),
@@ -139,7 +145,11 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/api/v1/tasks", Institutions),
     ("GET", "/api/v1/forms/{folder}/{form}", SignedIn),
     ("GET", "/api/v1/passports/{plugin}", SignedIn),
-    ("GET", "/api/v1/submissions/{draft}/answers", OwnInstitution),
+    (
+        "GET",
+        "/api/v1/submissions/{draft}/answers",
+        OwnInstitutionReviewersLater,
+    ),
     ("PUT", "/api/v1/submissions/{draft}/answers", OwnInstitution),
     ("PUT", "/api/v1/submissions/{draft}", OwnInstitution),
     ("POST", "/api/v1/submissions/{signed}/withdraw", OwnHead),
@@ -178,7 +188,7 @@ impl For {
             (RunnersOfColleague, _) => Missing,
             (Administrators, AuthorityAdmin | ForeignAuthority) => Open,
             (Institutions | Authorities | Administrators | Platform, _) => Refused,
-            (OwnInstitution | OwnInstitutionAndReviewers, Respondent | Head) => Open,
+            (OwnInstitution | OwnInstitutionReviewersLater | OwnInstitutionAndReviewers, Respondent | Head) => Open,
             (OwnInstitutionAndReviewers | Reviewers, Specialist | AuthorityAdmin) => Open,
             (OwnAuthority, Specialist | AuthorityAdmin | Observer) => Open,
             (OwnAdministrators, AuthorityAdmin) => Open,
@@ -188,7 +198,7 @@ impl For {
             (OwnAdministrators, Specialist | Observer) => Refused,
             (OwnHead, Respondent | Specialist | AuthorityAdmin | Observer) => Refused,
             (Reviewers, Respondent | Head) => Refused,
-            (OwnInstitution, Specialist | AuthorityAdmin | Observer) => Refused,
+            (OwnInstitution | OwnInstitutionReviewersLater, Specialist | AuthorityAdmin | Observer) => Refused,
             (OwnInstitutionAndReviewers | Reviewers, Observer) => Refused,
             (_, OtherSchool | ForeignSchool | ForeignAuthority | PlatformAdmin) => Missing,
             (Anyone, _) => Open,
