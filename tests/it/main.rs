@@ -14,6 +14,7 @@ mod browser;
 mod catalogue;
 mod codes;
 mod commands;
+mod crash;
 mod hostile;
 mod journal;
 mod people;
