@@ -110,6 +110,14 @@ pub const SEE_ROUNDS: &Policy = &policy(
     &[Authority(&[AuthorityAdmin, Specialist, Observer])],
     Read,
 );
+/// The register of institutions: whoever works for the authority.
+pub const SEE_REGISTER: &Policy = &policy(
+    "see register",
+    &[Authority(&[AuthorityAdmin, Specialist, Observer])],
+    Read,
+);
+/// Changing the register.
+pub const KEEP_REGISTER: &Policy = &policy("keep register", &[Authority(&[AuthorityAdmin])], Write);
 /// Forms and passports: nobody's data.
 pub const READ_CATALOGUE: &Policy = &policy("read catalogue", &[SignedIn], Read);
 /// Passports of the municipality's systems: everybody who works with them.

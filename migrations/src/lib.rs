@@ -14,6 +14,7 @@ mod m0003_published;
 mod m0004_rounds;
 mod m0005_assessments;
 mod m0006_journal;
+mod m0030_register;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_rounds::Migration),
             Box::new(m0005_assessments::Migration),
             Box::new(m0006_journal::Migration),
+            Box::new(m0030_register::Migration),
         ]
     }
 }

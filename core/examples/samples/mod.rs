@@ -7,6 +7,7 @@ mod boards;
 mod fields;
 mod flow;
 mod passport;
+mod register;
 mod result;
 mod summary;
 
@@ -68,7 +69,7 @@ impl Gallery {
             .signed_in(
                 "t0ken",
                 person,
-                &[Section::Rounds, Section::Systems, Section::Overview],
+                &[Section::Rounds, Section::Institutions, Section::Systems, Section::Overview],
                 Some(current),
             )
             .contact(Some(contact()))
@@ -102,5 +103,6 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     boards::show(&mut gallery);
     summary::show(&mut gallery);
     passport::show(&mut gallery);
+    register::show(&mut gallery);
     gallery.pages.into_iter().collect()
 }

@@ -5,6 +5,7 @@ skip = Skip to content
 nav-label = Sections
 nav-tasks = My tasks
 nav-rounds = Rounds
+nav-institutions = Institutions
 nav-systems = Systems
 nav-overview = Platform
 crumbs-label = Way to this page

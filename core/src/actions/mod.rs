@@ -11,6 +11,7 @@ pub mod new_municipality;
 pub mod new_round;
 pub mod new_user;
 pub mod plan_recommendation;
+pub mod register;
 pub mod repin;
 pub mod retry_assessment;
 pub mod review;

@@ -52,7 +52,8 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
         ))
     })?;
     let all = institutions::list(db, &municipality.id).await?;
-    let asked = asked(&form, &all, &request.institutions)?;
+    let opens_on = state.local(request.opens_at).date().to_string();
+    let asked = asked(&form, &all, &request.institutions, &opens_on)?;
     let settings = settings_of(state, &municipality.id, &plugin, request.by).await?;
     let new = NewRound {
         municipality: municipality.id,
@@ -88,8 +89,20 @@ pub fn plugin_of(state: &State, municipality: &Municipality) -> Result<std::sync
         .ok_or_else(|| Error::new(Code::PluginMissing).detail(id))
 }
 
-fn asked(form: &CompiledForm, all: &[Institution], named: &[InstitutionId]) -> Result<Vec<InstitutionId>> {
-    let fits = |institution: &&Institution| form.applies_to.iter().any(|kind| kind == institution.kind.as_str());
+/// Whoever is closed by the day of opening is asked no more.
+fn asked(
+    form: &CompiledForm,
+    all: &[Institution],
+    named: &[InstitutionId],
+    opens_on: &str,
+) -> Result<Vec<InstitutionId>> {
+    if let Some(closed) = all.iter().find(|own| named.contains(&own.id) && own.is_closed_on(opens_on)) {
+        return Err(Error::new(Code::InputInvalid).detail(format!("{} is closed", closed.short_name)));
+    }
+    let fits = |institution: &&Institution| {
+        let is_meant = form.applies_to.iter().any(|kind| kind == institution.kind.as_str());
+        is_meant && !institution.is_closed_on(opens_on)
+    };
     let fitting: Vec<_> = all.iter().filter(fits).map(|institution| institution.id).collect();
     let asked = if named.is_empty() { fitting } else { named.to_vec() };
     if asked.is_empty() {

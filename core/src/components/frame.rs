@@ -73,6 +73,8 @@ pub enum Section {
     Tasks,
     /// The authority's rounds.
     Rounds,
+    /// The register of institutions.
+    Institutions,
     /// Passports of the systems.
     Systems,
     /// The platform administrator's overview.
@@ -84,6 +86,7 @@ impl Section {
         let (key, href) = match self {
             Self::Tasks => ("nav-tasks", links::TASKS),
             Self::Rounds => ("nav-rounds", links::ROUNDS),
+            Self::Institutions => ("nav-institutions", links::INSTITUTIONS),
             Self::Systems => ("nav-systems", links::SYSTEMS),
             Self::Overview => ("nav-overview", links::OVERVIEW),
         };

@@ -10,6 +10,12 @@ pub const ROUNDS: &str = "/rounds";
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
 pub const OVERVIEW: &str = "/overview";
+/// The register of institutions.
+pub const INSTITUTIONS: &str = "/institutions";
+/// A new institution's card.
+pub const NEW_INSTITUTION: &str = "/institutions/new";
+/// The register from a file.
+pub const IMPORT_INSTITUTIONS: &str = "/institutions/import";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
 /// Sign-in.
@@ -109,6 +115,24 @@ pub fn round(id: impl Display) -> String {
 #[must_use]
 pub fn summary(id: impl Display) -> String {
     format!("/rounds/{id}/summary")
+}
+
+/// An institution's card.
+#[must_use]
+pub fn institution(id: impl Display) -> String {
+    format!("/institutions/{id}")
+}
+
+/// Where an institution's card is changed.
+#[must_use]
+pub fn edit_institution(id: impl Display) -> String {
+    format!("/institutions/{id}/edit")
+}
+
+/// Where an institution is closed.
+#[must_use]
+pub fn close_institution(id: impl Display) -> String {
+    format!("/institutions/{id}/close")
 }
 
 /// The passport of a system.

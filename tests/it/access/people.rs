@@ -1,7 +1,7 @@
 //! Everybody who may come to a door, and a municipality with something behind each.
 
 use zerkalo::actions::sign_in;
-use zerkalo_store::{Institution, Role, Round, users};
+use zerkalo_store::{Institution, InstitutionId, Role, Round, users};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
 use zerkalo_tests::house::House;
@@ -41,6 +41,8 @@ impl Who {
 pub(super) struct Cast {
     accounts: Vec<(Who, Account)>,
     pub(super) round: Round,
+    /// School 1.
+    pub(super) institution: InstitutionId,
     /// The other school's, of the same round.
     pub(super) neighbours: String,
     /// Being filled, with a file.
@@ -103,6 +105,7 @@ impl Cast {
         let round = house.round(town, "zaozersk/upbringing", "2026-H1").await;
         let mut cast = Self {
             accounts,
+            institution: school.id,
             neighbours: house.submission(&round, other).await.to_string(),
             draft: house.submission(&round, school).await.to_string(),
             signed: house.submission(&earlier, school).await.to_string(),

@@ -128,12 +128,11 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         ..one.clone()
     };
     let assessment = NewAssessment::scored(one.round.pins(), "0.1.0", &[], &outcome()).unwrap();
-    let stranger = Institution {
-        municipality: m.clone(),
-        ..institutions::get(store.read(), &other.municipality, school)
-            .await
-            .unwrap()
-    };
+    let card = institutions::get(store.read(), &other.municipality, school)
+        .await
+        .unwrap()
+        .card();
+    let stranger = one.amendment(school, 1, card);
 
     let missing = |what| Err::<(), _>(StoreError::NotFound { what });
     assert_eq!(
@@ -160,7 +159,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                     .map(drop),
                 recommendations::set_status(tx, &m, key, 0, status).await,
                 rounds::close(tx, &m, round, minutes(5)).await,
-                institutions::update(tx, &stranger, minutes(5)).await,
+                institutions::amend(tx, stranger).await,
                 memberships::revoke(tx, &m, membership).await,
             ])
         })

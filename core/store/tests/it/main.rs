@@ -12,6 +12,7 @@ mod isolation;
 mod journal;
 mod people;
 mod published;
+mod register;
 mod rounds;
 mod saving;
 mod signing;

@@ -48,18 +48,25 @@ async fn a_municipality_names_its_plugin(store: Store) {
 
 async fn institutions_are_changed_and_listed(store: Store) {
     let world = World::new(&store).await;
-    let mut school = institutions::get(store.read(), &world.municipality, world.school)
+    let school = institutions::get(store.read(), &world.municipality, world.school)
         .await
         .unwrap();
-    school.pupils = Some(17);
-    school.rural = true;
-    school.short_name = "Школа № 2".to_owned();
-    let changed = school.clone();
+    let card = Card {
+        pupils: Some(17),
+        rural: true,
+        short_name: "Школа № 2".to_owned(),
+        ..school.card()
+    };
+    let amendment = world.amendment(world.school, 1, card.clone());
     store
-        .write(move |tx| Box::pin(async move { institutions::update(tx, &changed, minutes(1)).await }))
+        .write(move |tx| Box::pin(institutions::amend(tx, amendment)))
         .await
         .unwrap();
     let expected = Institution {
+        pupils: Some(17),
+        rural: true,
+        short_name: "Школа № 2".to_owned(),
+        revision: 2,
         updated_at: minutes(1),
         ..school
     };
@@ -67,11 +74,8 @@ async fn institutions_are_changed_and_listed(store: Store) {
     let names: Vec<_> = listed.iter().map(|one| one.short_name.as_str()).collect();
     assert_eq!(names, ["Детский сад № 1", "Школа № 2"]);
     assert_eq!(listed[1], expected);
-    let stranger = Institution {
-        id: InstitutionId::new(),
-        ..expected
-    };
-    let missing = store.write(move |tx| Box::pin(async move { institutions::update(tx, &stranger, START).await }));
+    let stranger = world.amendment(InstitutionId::new(), 2, card);
+    let missing = store.write(move |tx| Box::pin(institutions::amend(tx, stranger)));
     assert_eq!(missing.await, Err(StoreError::NotFound { what: "institution" }));
 }
 

@@ -1,0 +1,93 @@
+//! The register's fields and faults in words.
+
+use fluent_templates::fluent_bundle::FluentValue;
+use jiff::civil::Date;
+use zerkalo_register::{Column, Fault, FaultKind, Names, cell};
+use zerkalo_store::{Card, InstitutionKind};
+
+use crate::text::{self, Lang};
+
+/// A field's name.
+#[must_use]
+pub fn column(lang: Lang, column: Column) -> String {
+    text::t(lang, &format!("register-col-{}", column.key().replace('_', "-")))
+}
+
+/// A kind's name.
+#[must_use]
+pub fn kind(lang: Lang, kind: InstitutionKind) -> String {
+    text::t(lang, &format!("kind-{kind}"))
+}
+
+/// What is wrong and what to do.
+#[must_use]
+pub fn words(lang: Lang, fault: &FaultKind) -> String {
+    let arguments = fault.arguments().into_iter().map(|(name, value)| {
+        // Numbers choose plural forms; row numbers are written as they stand.
+        let number = value.parse::<i64>().ok().filter(|_| name == "max");
+        (name, number.map_or_else(|| FluentValue::from(value), FluentValue::from))
+    });
+    text::t_with(lang, &format!("register-fault-{}", fault.code()), arguments)
+}
+
+/// The same with the row and the column.
+#[must_use]
+pub fn placed(lang: Lang, fault: &Fault) -> String {
+    let words = words(lang, &fault.kind);
+    let Some(row) = fault.row.map(|row| row.to_string()) else {
+        return words;
+    };
+    match fault.column {
+        Some(named) => text::t_with(
+            lang,
+            "register-at-cell",
+            [("row", row.into()), ("column", column(lang, named).into()), ("words", words.into())],
+        ),
+        None => text::t_with(lang, "register-at-row", [("row", row.into()), ("words", words.into())]),
+    }
+}
+
+/// A card's field as a page shows it; empty where there is nothing.
+#[must_use]
+pub fn shown(lang: Lang, card: &Card, field: Column, names: &Names) -> String {
+    let day = |day: &Option<String>| {
+        let date = day.as_deref().and_then(|day| day.parse::<Date>().ok());
+        date.map(|date| text::date(lang, date)).unwrap_or_default()
+    };
+    match field {
+        Column::Kind => kind(lang, card.kind),
+        Column::Place => place(lang, card.rural),
+        Column::Opened => day(&card.opened_on),
+        Column::Closed => day(&card.closed_on),
+        other => cell(card, other, names),
+    }
+}
+
+/// Town or village.
+#[must_use]
+pub fn place(lang: Lang, rural: bool) -> String {
+    text::t(lang, if rural { "place-rural" } else { "place-urban" })
+}
+
+/// A field that changed, in words.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ChangeLine {
+    /// The field.
+    pub field: String,
+    /// What it was; empty for nothing.
+    pub before: String,
+    /// What it is; empty for nothing.
+    pub after: String,
+}
+
+/// What differs between two cards.
+#[must_use]
+pub fn changes(lang: Lang, before: &Card, after: &Card, names: &Names) -> Vec<ChangeLine> {
+    let line = |field| ChangeLine {
+        field: column(lang, field),
+        before: shown(lang, before, field, names),
+        after: shown(lang, after, field, names),
+    };
+    let all = Column::ALL.into_iter().map(line);
+    all.filter(|line| line.before != line.after).collect()
+}
