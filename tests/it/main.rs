@@ -17,6 +17,7 @@ mod commands;
 mod hostile;
 mod plan;
 mod programs;
+mod register;
 mod scoring;
 mod typing;
 mod walk;

@@ -19,9 +19,24 @@ pub enum Refusal {
     Error(Error),
 }
 
-impl<E: Into<Error>> From<E> for Refusal {
-    fn from(fault: E) -> Self {
-        Self::Error(fault.into())
+impl From<Error> for Refusal {
+    fn from(fault: Error) -> Self {
+        Self::Error(fault)
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self::Error(code.into())
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(fault: StoreError) -> Self {
+        Self::Error(match fault {
+            StoreError::Changed { .. } => Code::RegisterChanged.into(),
+            other => other.into(),
+        })
     }
 }
 
@@ -152,8 +167,5 @@ async fn carry_out(
         at: state.now(),
     };
     let done = state.store().write(move |tx| Box::pin(institutions::amend(tx, amendment))).await;
-    done.map_err(|fault| match fault {
-        StoreError::Changed { .. } => Code::RegisterChanged.into(),
-        other => Refusal::from(other),
-    })
+    done.map_err(Refusal::from)
 }

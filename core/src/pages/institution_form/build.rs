@@ -45,11 +45,12 @@ impl Purpose {
         }
     }
 
-    fn key(self) -> &'static str {
+    /// The keys of its title and of what will come of it.
+    fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Add => "register-add",
-            Self::Change => "register-edit",
-            Self::Close => "register-closing",
+            Self::Add => ("register-add", "register-add-lead"),
+            Self::Change => ("register-edit", "register-edit-lead"),
+            Self::Close => ("register-closing", "register-closing-lead"),
         }
     }
 }
@@ -66,15 +67,16 @@ pub(super) fn form(
         text: text::t(lang, "register-clash"),
         href: own.map(|own| links::institution(own.id)),
     });
+    let (title, lead) = purpose.words();
     let action = match (purpose, own) {
         (Purpose::Change, Some(own)) => links::edit_institution(own.id),
         (Purpose::Close, Some(own)) => links::close_institution(own.id),
         _ => links::NEW_INSTITUTION.to_owned(),
     };
     InstitutionFormView {
-        title: text::t(lang, purpose.key()),
+        title: text::t(lang, title),
         name: own.map(|own| own.short_name.clone()),
-        lead: text::t(lang, &format!("{}-lead", purpose.key())),
+        lead: text::t(lang, lead),
         errors: clash.into_iter().chain(TypedField::summary(&fields)).collect(),
         action,
         back: own.map_or_else(|| links::INSTITUTIONS.to_owned(), |own| links::institution(own.id)),
@@ -108,7 +110,8 @@ fn field(
 fn known(own: &Institution, column: Column) -> String {
     match column {
         Column::Kind => own.kind.to_string(),
-        Column::Place => if own.rural { "rural" } else { "urban" }.to_owned(),
+        Column::Place if own.rural => "rural".to_owned(),
+        Column::Place => "urban".to_owned(),
         Column::Successor => own.successor.map(|id| id.to_string()).unwrap_or_default(),
         other => cell(&own.card(), other, &Names::default()),
     }
