@@ -10,8 +10,8 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW,
-    SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER, SEE_ROUNDS, SEE_TASKS,
+    ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT,
+    REVIEW, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -116,19 +116,47 @@ fn reviewing() -> Vec<Endpoint> {
 fn register() -> Vec<Endpoint> {
     vec![
         page("/institutions", SEE_REGISTER, pages::institutions::show),
-        page("/institutions/register.xlsx", SEE_REGISTER, pages::institutions::workbook),
+        page(
+            "/institutions/register.xlsx",
+            SEE_REGISTER,
+            pages::institutions::workbook,
+        ),
         page("/institutions/register.csv", SEE_REGISTER, pages::institutions::csv),
         page("/institutions/template.xlsx", KEEP_REGISTER, pages::institutions::blank),
         page("/institutions/new", KEEP_REGISTER, pages::institution_form::blank),
         form("/institutions/new", KEEP_REGISTER, pages::institution_form::add),
         page("/institutions/import", KEEP_REGISTER, pages::institution_import::show),
-        form("/institutions/import", KEEP_REGISTER, pages::institution_import::preview),
-        form("/institutions/import/apply", KEEP_REGISTER, pages::institution_import::apply),
+        form(
+            "/institutions/import",
+            KEEP_REGISTER,
+            pages::institution_import::preview,
+        ),
+        form(
+            "/institutions/import/apply",
+            KEEP_REGISTER,
+            pages::institution_import::apply,
+        ),
         page("/institutions/{institution}", SEE_REGISTER, pages::institution::show),
-        page("/institutions/{institution}/edit", KEEP_REGISTER, pages::institution_form::edit),
-        form("/institutions/{institution}/edit", KEEP_REGISTER, pages::institution_form::change),
-        page("/institutions/{institution}/close", KEEP_REGISTER, pages::institution_form::closing),
-        form("/institutions/{institution}/close", KEEP_REGISTER, pages::institution_form::close),
+        page(
+            "/institutions/{institution}/edit",
+            KEEP_REGISTER,
+            pages::institution_form::edit,
+        ),
+        form(
+            "/institutions/{institution}/edit",
+            KEEP_REGISTER,
+            pages::institution_form::change,
+        ),
+        page(
+            "/institutions/{institution}/close",
+            KEEP_REGISTER,
+            pages::institution_form::closing,
+        ),
+        form(
+            "/institutions/{institution}/close",
+            KEEP_REGISTER,
+            pages::institution_form::close,
+        ),
     ]
 }
 
@@ -148,7 +176,11 @@ fn api_v1() -> Vec<Endpoint> {
         api(api::document::__path_show, PUBLIC, api::document::show),
         api(api::institutions::__path_list, SEE_REGISTER, api::institutions::list),
         api(api::institutions::__path_add, KEEP_REGISTER, api::institutions::add),
-        api(api::institutions::__path_replace, KEEP_REGISTER, api::institutions::replace),
+        api(
+            api::institutions::__path_replace,
+            KEEP_REGISTER,
+            api::institutions::replace,
+        ),
         api(api::rounds::__path_list, SEE_ROUNDS, api::rounds::list),
         api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
         api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),

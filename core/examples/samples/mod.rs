@@ -69,7 +69,12 @@ impl Gallery {
             .signed_in(
                 "t0ken",
                 person,
-                &[Section::Rounds, Section::Institutions, Section::Systems, Section::Overview],
+                &[
+                    Section::Rounds,
+                    Section::Institutions,
+                    Section::Systems,
+                    Section::Overview,
+                ],
                 Some(current),
             )
             .contact(Some(contact()))

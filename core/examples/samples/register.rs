@@ -28,8 +28,12 @@ pub fn show(gallery: &mut Gallery) {
         ..institutions(gallery)
     };
     gallery.show("institutions-none-fit", &head, &none_fits);
-    let one = head.clone().crumb(links::INSTITUTIONS, gallery.word("nav-institutions"));
-    let saved = one.clone().notice(NoticeKind::Success, gallery.word("register-done-changed"));
+    let one = head
+        .clone()
+        .crumb(links::INSTITUTIONS, gallery.word("nav-institutions"));
+    let saved = one
+        .clone()
+        .notice(NoticeKind::Success, gallery.word("register-done-changed"));
     gallery.show("institution", &saved, &card(gallery));
     let closed = InstitutionView {
         closed: true,
@@ -52,7 +56,10 @@ pub fn show(gallery: &mut Gallery) {
             ("words", gallery.word("register-fault-inn-control").into()),
         ],
     );
-    let faults = vec![SummaryItem { text: fault, href: None }];
+    let faults = vec![SummaryItem {
+        text: fault,
+        href: None,
+    }];
     gallery.show("institution-import-errors", &one, &import(faults));
     gallery.show("institution-preview", &one, &preview(gallery));
     let same = PreviewView {

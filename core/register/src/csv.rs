@@ -51,11 +51,19 @@ fn decode(bytes: &[u8]) -> Result<String, FaultKind> {
     if bytes.starts_with(MARK.as_bytes()) {
         return Err(FaultKind::Encoding);
     }
-    let text = WINDOWS_1251.decode_without_bom_handling_and_without_replacement(bytes).ok_or(FaultKind::Encoding)?;
+    let text = WINDOWS_1251
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .ok_or(FaultKind::Encoding)?;
     // Another encoding of Cyrillic gives letters too, but no column of ours.
     let first = text.lines().next().unwrap_or_default();
-    let known = first.split([';', ',', '\t']).any(|title| Column::of_header(title.trim_matches('"')).is_some());
-    if known { Ok(text.into_owned()) } else { Err(FaultKind::Encoding) }
+    let known = first
+        .split([';', ',', '\t'])
+        .any(|title| Column::of_header(title.trim_matches('"')).is_some());
+    if known {
+        Ok(text.into_owned())
+    } else {
+        Err(FaultKind::Encoding)
+    }
 }
 
 /// What stands most often in the header.
@@ -67,7 +75,10 @@ fn separator(text: &str) -> u8 {
 }
 
 pub(crate) fn text<'a, R: Iterator<Item = &'a str>>(header: &[String], rows: impl Iterator<Item = R>) -> String {
-    let mut writer = WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
+    let mut writer = WriterBuilder::new()
+        .delimiter(b';')
+        .flexible(true)
+        .from_writer(Vec::new());
     // Writing into memory does not fail.
     let _ = writer.write_record(header);
     for row in rows {

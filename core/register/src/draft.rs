@@ -62,7 +62,13 @@ impl Reading<'_> {
     }
 
     /// The same for what every institution has: a new one needs the column.
-    fn must<T>(&mut self, column: Column, known: Option<T>, or: T, read: impl FnOnce(&str) -> Result<T, FaultKind>) -> T {
+    fn must<T>(
+        &mut self,
+        column: Column,
+        known: Option<T>,
+        or: T,
+        read: impl FnOnce(&str) -> Result<T, FaultKind>,
+    ) -> T {
         match (self.draft.0.contains_key(&column), known) {
             (false, None) => {
                 self.faults.push((column, FaultKind::Missing));
@@ -85,14 +91,21 @@ impl Reading<'_> {
             name: self.must(Column::Name, of(|card| Some(card.name)), String::new(), |text| {
                 field::text(text, MAX_NAME)
             }),
-            short_name: self.must(Column::ShortName, of(|card| Some(card.short_name)), String::new(), |text| {
-                field::text(text, MAX_SHORT_NAME)
-            }),
+            short_name: self.must(
+                Column::ShortName,
+                of(|card| Some(card.short_name)),
+                String::new(),
+                |text| field::text(text, MAX_SHORT_NAME),
+            ),
             inn: self.read(Column::Inn, of(|card| card.inn), |text| optional(text, field::inn)),
             code: self.read(Column::Code, of(|card| card.code), |text| {
                 optional(text, |text| field::text(text, MAX_CODE))
             }),
-            rural: self.read(Column::Place, known.as_ref().is_some_and(|card| card.rural), field::rural),
+            rural: self.read(
+                Column::Place,
+                known.as_ref().is_some_and(|card| card.rural),
+                field::rural,
+            ),
             pupils: self.read(Column::Pupils, known.as_ref().and_then(|card| card.pupils), |text| {
                 optional(text, field::count)
             }),
@@ -101,8 +114,12 @@ impl Reading<'_> {
                 known.as_ref().map_or_else(Groups::default, |card| card.groups.clone()),
                 field::groups,
             ),
-            opened_on: self.read(Column::Opened, of(|card| card.opened_on), |text| optional(text, field::day)),
-            closed_on: self.read(Column::Closed, of(|card| card.closed_on), |text| optional(text, field::day)),
+            opened_on: self.read(Column::Opened, of(|card| card.opened_on), |text| {
+                optional(text, field::day)
+            }),
+            closed_on: self.read(Column::Closed, of(|card| card.closed_on), |text| {
+                optional(text, field::day)
+            }),
             successor: match self.draft.0.contains_key(&Column::Successor) {
                 true => successor,
                 false => known.as_ref().and_then(|card| card.successor),
@@ -112,7 +129,12 @@ impl Reading<'_> {
 
     /// What only shows when fields are seen together.
     fn check(&mut self, card: &Card) {
-        if card.opened_on.as_ref().zip(card.closed_on.as_ref()).is_some_and(|(opened, closed)| closed < opened) {
+        if card
+            .opened_on
+            .as_ref()
+            .zip(card.closed_on.as_ref())
+            .is_some_and(|(opened, closed)| closed < opened)
+        {
             self.faults.push((Column::Closed, FaultKind::EndsBeforeItBegins));
         }
         let is_closed = card.closed_on.is_some() || self.faults.iter().any(|(column, _)| *column == Column::Closed);

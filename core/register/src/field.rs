@@ -39,7 +39,11 @@ pub(crate) fn text(text: &str, max: usize) -> Read<String> {
 /// Nothing, or what a reader makes of it.
 pub(crate) fn optional<T>(text: &str, read: impl FnOnce(&str) -> Read<T>) -> Read<Option<T>> {
     let text = text.trim();
-    if text.is_empty() { Ok(None) } else { read(text).map(Some) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        read(text).map(Some)
+    }
 }
 
 const KINDS: [(InstitutionKind, &str); 4] = [
@@ -81,7 +85,11 @@ pub fn inn(text: &str) -> Read<String> {
     let Some([body @ .., control]) = digits.as_deref().filter(|digits| digits.len() == INN_LENGTH) else {
         return Err(FaultKind::InnDigits);
     };
-    let sum: u32 = body.iter().zip([2, 4, 10, 3, 5, 9, 4, 6, 8]).map(|(digit, weight)| digit * weight).sum();
+    let sum: u32 = body
+        .iter()
+        .zip([2, 4, 10, 3, 5, 9, 4, 6, 8])
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     if sum % 11 % 10 == *control && sum > 0 {
         Ok(text)
     } else {
@@ -107,7 +115,10 @@ pub(crate) fn place_name(rural: bool) -> &'static str {
 pub(crate) fn count(text: &str) -> Read<i64> {
     let digits: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let is_plain = digits.chars().all(|sign| sign.is_ascii_digit());
-    let number = digits.parse().ok().filter(|number| is_plain && (0..=MAX_PUPILS).contains(number));
+    let number = digits
+        .parse()
+        .ok()
+        .filter(|number| is_plain && (0..=MAX_PUPILS).contains(number));
     number.ok_or(FaultKind::NotCount)
 }
 

@@ -10,7 +10,11 @@ fn an_inn_is_held_to_its_control_digit() {
         assert_eq!(inn(wrong), Err(FaultKind::InnControl), "{wrong}");
     }
     for wrong in ["770708389", "77070838931", "770708389a", "７707083893", ""] {
-        let expected = if wrong == "770708389" { FaultKind::InnControl } else { FaultKind::InnDigits };
+        let expected = if wrong == "770708389" {
+            FaultKind::InnControl
+        } else {
+            FaultKind::InnDigits
+        };
         assert_eq!(inn(wrong), Err(expected), "{wrong}");
     }
 }
@@ -40,7 +44,10 @@ fn days_are_read_both_ways_and_kept_one_way() {
 fn groups_have_their_terms() {
     let text = "Малокомплектные (с 01.09.2026 по 31.08.2027); Арктические";
     let read = groups(text).unwrap();
-    assert_eq!(groups_text(&read), "Арктические; Малокомплектные (с 01.09.2026 по 31.08.2027)");
+    assert_eq!(
+        groups_text(&read),
+        "Арктические; Малокомплектные (с 01.09.2026 по 31.08.2027)"
+    );
     assert!(read.0[1].holds_on("2026-09-01") && !read.0[1].holds_on("2027-09-01"));
     // The same group again after a pause is two spans; at the same time it is a mistake.
     assert!(groups("А (по 01.09.2026); А (с 02.09.2026)").is_ok());

@@ -184,7 +184,9 @@ impl<'a> Planning<'a> {
             .or_else(|| in_table(Column::Inn).map(|line| line.id))
             .or_else(|| in_register(|own, text| own.code.as_deref() == Some(text)).map(|own| own.id))
             .or_else(|| in_table(Column::Code).map(|line| line.id));
-        found.map(Some).ok_or_else(|| FaultKind::UnknownSuccessor { text: text.to_owned() })
+        found
+            .map(Some)
+            .ok_or_else(|| FaultKind::UnknownSuccessor { text: text.to_owned() })
     }
 
     /// No key is two institutions' once all is done.
@@ -192,16 +194,23 @@ impl<'a> Planning<'a> {
         let rewritten: BTreeSet<_> = self.lines.iter().map(|line| line.id).collect();
         let untouched = self.register.iter().filter(|own| !rewritten.contains(&own.id));
         let cards: Vec<_> = untouched.map(|own| (own.card(), own.short_name.clone())).collect();
-        let taken: HashMap<_, _> = cards.iter().filter_map(|(card, name)| Some((key(card)?, name))).collect();
+        let taken: HashMap<_, _> = cards
+            .iter()
+            .filter_map(|(card, name)| Some((key(card)?, name)))
+            .collect();
         let mut met: HashMap<&str, &Line<'_>> = HashMap::new();
         for line in &self.lines {
-            let Some(value) = line.card.as_ref().and_then(key) else { continue };
+            let Some(value) = line.card.as_ref().and_then(key) else {
+                continue;
+            };
             if let Some(name) = taken.get(value) {
                 let name = (*name).clone();
-                self.faults.push(fault(line.row, column, FaultKind::TakenValue { name }));
+                self.faults
+                    .push(fault(line.row, column, FaultKind::TakenValue { name }));
             } else if let Some(other) = met.insert(value, line).filter(|other| other.id != line.id) {
                 let other = other.row;
-                self.faults.push(fault(line.row, column, FaultKind::RepeatedValue { other }));
+                self.faults
+                    .push(fault(line.row, column, FaultKind::RepeatedValue { other }));
             }
         }
     }
@@ -209,13 +218,17 @@ impl<'a> Planning<'a> {
     /// Whoever goes from successor to successor comes to an end.
     fn check_circles(&mut self) {
         let mut next: BTreeMap<_, _> = self.register.iter().map(|own| (own.id, own.successor)).collect();
-        let cards = self.lines.iter().filter_map(|line| Some((line.id, line.card.as_ref()?.successor)));
+        let cards = self
+            .lines
+            .iter()
+            .filter_map(|line| Some((line.id, line.card.as_ref()?.successor)));
         next.extend(cards);
         for line in &self.lines {
             let mut at = next.get(&line.id).copied().flatten();
             for _ in 0..next.len() {
                 if at == Some(line.id) {
-                    self.faults.push(fault(line.row, Column::Successor, FaultKind::SuccessorCircle));
+                    self.faults
+                        .push(fault(line.row, Column::Successor, FaultKind::SuccessorCircle));
                     break;
                 }
                 at = at.and_then(|id| next.get(&id).copied().flatten());
@@ -224,11 +237,7 @@ impl<'a> Planning<'a> {
     }
 }
 
-fn known<'a>(
-    register: &'a [Institution],
-    draft: &Draft,
-    guesses: bool,
-) -> Result<Option<&'a Institution>, FaultKind> {
+fn known<'a>(register: &'a [Institution], draft: &Draft, guesses: bool) -> Result<Option<&'a Institution>, FaultKind> {
     let id = draft.text(Column::Id);
     if !id.is_empty() {
         let own = register.iter().find(|own| own.id.to_string() == id);
@@ -240,7 +249,11 @@ fn known<'a>(
     let inn = field::inn(draft.text(Column::Inn)).ok();
     let (code, name) = (draft.text(Column::Code), draft.text(Column::Name));
     let by_inn = register.iter().find(|own| inn.is_some() && own.inn == inn);
-    let by_code = || register.iter().find(|own| !code.is_empty() && own.code.as_deref() == Some(code));
+    let by_code = || {
+        register
+            .iter()
+            .find(|own| !code.is_empty() && own.code.as_deref() == Some(code))
+    };
     // Two with one name are told apart by their keys, so a name alone says nothing of one that has another key.
     let fits = |own: &Option<String>, typed: &str| typed.is_empty() || own.is_none();
     let by_name = || {

@@ -67,7 +67,10 @@ impl Table {
     /// The whole as one text, which [`read`] reads again.
     #[must_use]
     pub fn to_text(&self) -> String {
-        csv::text(&self.header, self.rows.iter().map(|row| row.cells.iter().map(Cell::text)))
+        csv::text(
+            &self.header,
+            self.rows.iter().map(|row| row.cells.iter().map(Cell::text)),
+        )
     }
 
     /// The columns that the header names; none for a cell without a title.

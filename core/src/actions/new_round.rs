@@ -96,7 +96,10 @@ fn asked(
     named: &[InstitutionId],
     opens_on: &str,
 ) -> Result<Vec<InstitutionId>> {
-    if let Some(closed) = all.iter().find(|own| named.contains(&own.id) && own.is_closed_on(opens_on)) {
+    if let Some(closed) = all
+        .iter()
+        .find(|own| named.contains(&own.id) && own.is_closed_on(opens_on))
+    {
         return Err(Error::new(Code::InputInvalid).detail(format!("{} is closed", closed.short_name)));
     }
     let fits = |institution: &&Institution| {

@@ -80,7 +80,10 @@ pub async fn keep(state: &State, writing: Writing<'_>) -> Result<InstitutionId, 
         }
     }
     let plan = plan_one(writing.draft, writing.known.map(|(id, _)| id), &register).map_err(Refusal::Faults)?;
-    let id = writing.known.map(|(id, _)| id).or_else(|| plan.added.first().map(|new| new.id));
+    let id = writing
+        .known
+        .map(|(id, _)| id)
+        .or_else(|| plan.added.first().map(|new| new.id));
     carry_out(state, writing.municipality, plan, None, writing.by).await?;
     id.ok_or_else(|| Refusal::Error(Error::internal("a card that is neither new nor known")))
 }
@@ -166,6 +169,9 @@ async fn carry_out(
         by: Some(by),
         at: state.now(),
     };
-    let done = state.store().write(move |tx| Box::pin(institutions::amend(tx, amendment))).await;
+    let done = state
+        .store()
+        .write(move |tx| Box::pin(institutions::amend(tx, amendment)))
+        .await;
     done.map_err(Refusal::from)
 }

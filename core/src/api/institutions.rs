@@ -189,7 +189,10 @@ impl From<&CardDto> for Draft {
             (Column::Inn, or_empty(&card.inn)),
             (Column::Code, or_empty(&card.code)),
             (Column::Place, if card.rural { "rural" } else { "urban" }.to_owned()),
-            (Column::Pupils, card.pupils.map(|pupils| pupils.to_string()).unwrap_or_default()),
+            (
+                Column::Pupils,
+                card.pupils.map(|pupils| pupils.to_string()).unwrap_or_default(),
+            ),
             (Column::Groups, groups_text(&Groups(groups.collect()))),
             (Column::Opened, or_empty(&card.opened_on)),
             (Column::Closed, or_empty(&card.closed_on)),

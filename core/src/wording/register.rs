@@ -41,7 +41,11 @@ pub fn placed(lang: Lang, fault: &Fault) -> String {
         Some(named) => text::t_with(
             lang,
             "register-at-cell",
-            [("row", row.into()), ("column", column(lang, named).into()), ("words", words.into())],
+            [
+                ("row", row.into()),
+                ("column", column(lang, named).into()),
+                ("words", words.into()),
+            ],
         ),
         None => text::t_with(lang, "register-at-row", [("row", row.into()), ("words", words.into())]),
     }

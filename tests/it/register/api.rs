@@ -17,7 +17,10 @@ async fn a_program_reads_adds_and_changes(house: &mut House) {
         "groups": [{ "name": "Арктические", "from": "2026-09-01" }],
     });
     let added = api.post("/institutions", &card).await.expect(201).json;
-    assert_eq!((&added["revision"], &added["groups"][0]["from"]), (&json!(1), &json!("2026-09-01")));
+    assert_eq!(
+        (&added["revision"], &added["groups"][0]["from"]),
+        (&json!(1), &json!("2026-09-01"))
+    );
     let address = format!("/institutions/{}", added["id"].as_str().unwrap());
     let mut changed = card.clone();
     changed["pupils"] = json!(13);
@@ -37,14 +40,25 @@ async fn a_program_is_held_to_the_same_rules(house: &mut House) {
     let api = house.api(&house.token(&office.admin).await);
     let card = json!({ "kind": "school", "name": "=1+1", "short_name": "", "inn": "123", "rural": false });
     let told = api.post("/institutions", &card).await.expect(422);
-    let faults: Vec<_> = told.json["errors"].as_array().unwrap().iter().map(|fault| fault["code"].clone()).collect();
+    let faults: Vec<_> = told.json["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| fault["code"].clone())
+        .collect();
     assert_eq!(faults, ["like-formula", "missing", "inn-digits"]);
     let unknown = json!({ "kind": "school", "name": "a", "short_name": "a", "rural": false, "director": "x" });
-    assert_eq!(api.post("/institutions", &unknown).await.expect(422).code(), "input_invalid");
+    assert_eq!(
+        api.post("/institutions", &unknown).await.expect(422).code(),
+        "input_invalid"
+    );
     let kind = json!({ "kind": "university", "name": "a", "short_name": "a", "rural": false });
     api.post("/institutions", &kind).await.expect(422);
     let reader = house.api(&house.token_for(&office.admin, &[TokenScope::Read]).await);
     reader.get("/institutions").await.expect(200);
-    assert_eq!(reader.post("/institutions", &card).await.expect(403).code(), "scope_missing");
+    assert_eq!(
+        reader.post("/institutions", &card).await.expect(403).code(),
+        "scope_missing"
+    );
     assert_eq!(office.register(house).await, before);
 }

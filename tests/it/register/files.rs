@@ -34,19 +34,43 @@ async fn a_file_is_shown_before_it_is_applied(house: &mut House) {
     let office = Office::open(house).await;
     let before = office.register(house).await;
     let preview = office.upload("реестр.csv", FILE.as_bytes()).await.expect(200);
-    assert_eq!(preview.texts("h2.section-head"), ["Добавится 1 организация", "Изменится 1 карточка"]);
-    assert_eq!(preview.texts(".card-changes > div"), ["ИНН пусто → 7707083893", "Обучающихся 240 → 251"]);
-    assert!(preview.main().contains("Без изменений: 1 организация."), "{}", preview.main());
+    assert_eq!(
+        preview.texts("h2.section-head"),
+        ["Добавится 1 организация", "Изменится 1 карточка"]
+    );
+    assert_eq!(
+        preview.texts(".card-changes > div"),
+        ["ИНН пусто → 7707083893", "Обучающихся 240 → 251"]
+    );
+    assert!(
+        preview.main().contains("Без изменений: 1 организация."),
+        "{}",
+        preview.main()
+    );
     assert_eq!(office.register(house).await, before, "looking changes nothing");
 
     let done = office.browser.submit(&preview.form(APPLY)).await.expect(200);
     assert_eq!(done.text(".notice-success"), "Реестр обновлён по файлу.");
     let after = office.register(house).await;
-    let told: Vec<_> = after.iter().map(|own| (own.short_name.as_str(), own.pupils, own.revision)).collect();
-    assert_eq!(told, [("Сад № 3", Some(40), 1), ("Школа № 1", Some(251), 2), ("Школа № 2", Some(240), 1)]);
+    let told: Vec<_> = after
+        .iter()
+        .map(|own| (own.short_name.as_str(), own.pupils, own.revision))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Сад № 3", Some(40), 1),
+            ("Школа № 1", Some(251), 2),
+            ("Школа № 2", Some(240), 1)
+        ]
+    );
     // The same again says nothing new.
     let again = office.upload("реестр.csv", FILE.as_bytes()).await.expect(200);
-    assert!(again.find_form(APPLY).is_none() && again.has(".empty"), "{}", again.summary());
+    assert!(
+        again.find_form(APPLY).is_none() && again.has(".empty"),
+        "{}",
+        again.summary()
+    );
 }
 
 async fn a_preview_of_another_register_is_not_applied(house: &mut House) {
@@ -55,7 +79,11 @@ async fn a_preview_of_another_register_is_not_applied(house: &mut House) {
     house.school(&office.town, "Школа № 9").await;
     let before = office.register(house).await;
     let told = office.browser.post(&preview.form(APPLY)).await.expect(409);
-    assert!(told.main().contains("реестр изменил кто-то другой"), "{}", told.summary());
+    assert!(
+        told.main().contains("реестр изменил кто-то другой"),
+        "{}",
+        told.summary()
+    );
     assert_eq!(office.register(house).await, before);
     // It shows what would change now, and that can be applied.
     office.browser.submit(&told.form(APPLY)).await.expect(200);
@@ -72,10 +100,16 @@ async fn faults_are_told_by_row_and_column_and_nothing_changes(house: &mut House
     let told = office.upload("реестр.csv", file.as_bytes()).await.expect(422);
     let lines = told.texts(".summary li");
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].starts_with("Строка 3, столбец «Вид»: Вида «вуз» нет."), "{lines:?}");
+    assert!(
+        lines[0].starts_with("Строка 3, столбец «Вид»: Вида «вуз» нет."),
+        "{lines:?}"
+    );
     let twice = file.replace("вуз", "школа");
     let told = office.upload("реестр.csv", twice.as_bytes()).await.expect(422);
-    assert_eq!(told.texts(".summary li"), ["Строка 3, столбец «ИНН»: То же значение стоит в строке 2."]);
+    assert_eq!(
+        told.texts(".summary li"),
+        ["Строка 3, столбец «ИНН»: То же значение стоит в строке 2."]
+    );
     assert_eq!(office.register(house).await, before);
 }
 
@@ -84,19 +118,39 @@ async fn hostile_files_change_nothing(house: &mut House) {
     let before = office.register(house).await;
     let rows = |line: &str, count| line.repeat(count).into_bytes();
     for (name, bytes, expected) in [
-        ("реестр.xlsx", b"\x7fELF\x02\x01\x01\0\0\0\0\0".to_vec(), "Это не таблица"),
+        (
+            "реестр.xlsx",
+            b"\x7fELF\x02\x01\x01\0\0\0\0\0".to_vec(),
+            "Это не таблица",
+        ),
         ("../../etc/passwd\0.xlsx", b"MZ\x90\0\x03".to_vec(), "Это не таблица"),
         ("реестр.xlsx", b"PK\x03\x04nothing".to_vec(), "Файл повреждён"),
-        ("реестр.csv", FILE.encode_utf16().flat_map(u16::to_be_bytes).collect(), "Это не таблица"),
+        (
+            "реестр.csv",
+            FILE.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            "Это не таблица",
+        ),
         ("реестр.csv", vec![0xff, 0xfe, b'a', 0], "кодировку"),
         ("реестр.csv", rows("1;2;3\n", 10_000), "Слишком много строк"),
-        ("реестр.csv", rows(&format!("{}\n", "1;".repeat(500)), 100), "Слишком много столбцов"),
+        (
+            "реестр.csv",
+            rows(&format!("{}\n", "1;".repeat(500)), 100),
+            "Слишком много столбцов",
+        ),
         ("реестр.csv", vec![b'a'; 3 << 20], "слишком большой"),
-        ("реестр.csv", b"id;name\n;=cmd|' /C calc'!A0\n".to_vec(), "не может начинаться"),
+        (
+            "реестр.csv",
+            b"id;name\n;=cmd|' /C calc'!A0\n".to_vec(),
+            "не может начинаться",
+        ),
         ("реестр.csv", Vec::new(), "Файл не выбран или пуст"),
     ] {
         let told = office.upload(name, &bytes).await.expect(422);
-        assert!(told.text(".summary").contains(expected), "{expected}: {}", told.summary());
+        assert!(
+            told.text(".summary").contains(expected),
+            "{expected}: {}",
+            told.summary()
+        );
         assert!(told.find_form(IMPORT).is_some(), "another file can be chosen");
     }
     // Neither can what no preview has shown.
@@ -110,15 +164,34 @@ async fn what_is_downloaded_and_uploaded_changes_nothing(house: &mut House) {
     let office = Office::open(house).await;
     let preview = office.upload("реестр.csv", FILE.as_bytes()).await.expect(200);
     office.browser.submit(&preview.form(APPLY)).await.expect(200);
-    for (address, name) in [("/institutions/register.xlsx", "register.xlsx"), ("/institutions/register.csv", "register.csv")] {
-        let answer = office.browser.request(reqwest::Method::GET, address).send().await.unwrap();
+    for (address, name) in [
+        ("/institutions/register.xlsx", "register.xlsx"),
+        ("/institutions/register.csv", "register.csv"),
+    ] {
+        let answer = office
+            .browser
+            .request(reqwest::Method::GET, address)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), 200);
-        assert!(answer.headers()["content-disposition"].to_str().unwrap().starts_with("attachment"));
+        assert!(
+            answer.headers()["content-disposition"]
+                .to_str()
+                .unwrap()
+                .starts_with("attachment")
+        );
         let bytes = answer.bytes().await.unwrap();
         let told = office.upload(name, &bytes).await.expect(200);
-        assert!(told.main().contains("Файл ничего не меняет: 3 организации"), "{}", told.summary());
+        assert!(
+            told.main().contains("Файл ничего не меняет: 3 организации"),
+            "{}",
+            told.summary()
+        );
     }
-    let template = office.browser.request(reqwest::Method::GET, "/institutions/template.xlsx");
+    let template = office
+        .browser
+        .request(reqwest::Method::GET, "/institutions/template.xlsx");
     let bytes = template.send().await.unwrap().bytes().await.unwrap();
     let told = office.upload("template.xlsx", &bytes).await.expect(200);
     assert!(told.main().contains("нет ни одной организации"), "{}", told.summary());

@@ -34,7 +34,9 @@ impl Office {
     }
 
     async fn register(&self, house: &House) -> Vec<Institution> {
-        institutions::list(house.state().store().read(), &self.town.id).await.unwrap()
+        institutions::list(house.state().store().read(), &self.town.id)
+            .await
+            .unwrap()
     }
 
     /// The institution's page with this ending.

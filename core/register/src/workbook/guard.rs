@@ -25,8 +25,12 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), FaultKind> {
         }
         // What the archive says of its sizes is not believed: the bytes are counted.
         let mut content = Vec::new();
-        part.take(room + 1).read_to_end(&mut content).map_err(|_| FaultKind::Broken)?;
-        room = room.checked_sub(content.len() as u64).ok_or(FaultKind::UnpacksTooLarge)?;
+        part.take(room + 1)
+            .read_to_end(&mut content)
+            .map_err(|_| FaultKind::Broken)?;
+        room = room
+            .checked_sub(content.len() as u64)
+            .ok_or(FaultKind::UnpacksTooLarge)?;
         check_text(&content)?;
     }
     Ok(())
@@ -40,7 +44,10 @@ fn leads_out(name: &str) -> bool {
 /// Only of parts that begin like XML: others are never read.
 fn check_text(content: &[u8]) -> Result<(), FaultKind> {
     let head = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-    let is_wide = matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'<', ..] | [b'<', 0, ..]);
+    let is_wide = matches!(
+        head,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'<', ..] | [b'<', 0, ..]
+    );
     if is_wide {
         return Err(FaultKind::Entities);
     }
@@ -66,9 +73,13 @@ fn check_promises(content: &[u8]) -> Result<(), FaultKind> {
             continue;
         }
         let rest = content.get(index + PROMISE.len()..).unwrap_or_default();
-        let value = rest.iter().skip_while(|byte| byte.is_ascii_whitespace() || b"=\"'+0".contains(byte));
+        let value = rest
+            .iter()
+            .skip_while(|byte| byte.is_ascii_whitespace() || b"=\"'+0".contains(byte));
         let digits = value.take_while(|byte| byte.is_ascii_digit());
-        let promised = digits.fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
+        let promised = digits.fold(0_u64, |sum, digit| {
+            sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+        });
         if promised > content.len() as u64 {
             return Err(FaultKind::Broken);
         }

@@ -37,7 +37,13 @@ fn fill(sheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
         sheet.set_column_format(index, &Format::new().set_num_format("@"))?;
         if let Some(choices) = choices(column) {
             let last = u32::try_from(MAX_ROWS - 1).unwrap_or(u32::MAX);
-            sheet.add_data_validation(1, index, last, index, &DataValidation::new().allow_list_strings(choices)?)?;
+            sheet.add_data_validation(
+                1,
+                index,
+                last,
+                index,
+                &DataValidation::new().allow_list_strings(choices)?,
+            )?;
         }
     }
     for (number, row) in (1_u32..).zip(rows) {
@@ -53,7 +59,8 @@ fn fill(sheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
 fn explain(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("Как заполнять")?.set_freeze_panes(1, 0)?;
     let wrapped = Format::new().set_text_wrap();
-    for (index, (title, width)) in (0_u16..).zip([("Столбец", 22), ("Что писать", 70), ("Пример", 60)]) {
+    for (index, (title, width)) in (0_u16..).zip([("Столбец", 22), ("Что писать", 70), ("Пример", 60)])
+    {
         sheet.write_string_with_format(0, index, title, &heading())?;
         sheet.set_column_width(index, width)?;
     }
@@ -80,7 +87,12 @@ fn width(column: Column) -> f64 {
 
 fn choices(column: Column) -> Option<&'static [&'static str]> {
     match column {
-        Column::Kind => Some(&["школа", "детский сад", "дополнительное образование", "управление образования"]),
+        Column::Kind => Some(&[
+            "школа",
+            "детский сад",
+            "дополнительное образование",
+            "управление образования",
+        ]),
         Column::Place => Some(&["город", "село"]),
         _ => None,
     }

@@ -49,7 +49,14 @@ fn nothing_is_declared() {
 
 #[test]
 fn names_stay_inside() {
-    for name in ["../../etc/cron.d/x", "xl/../../x", "/etc/passwd", "xl\\..\\x", "C:/x", "xl/a\0.xml"] {
+    for name in [
+        "../../etc/cron.d/x",
+        "xl/../../x",
+        "/etc/passwd",
+        "xl\\..\\x",
+        "C:/x",
+        "xl/a\0.xml",
+    ] {
         check(&archive(&[(name, b"<a/>")]), "- - unsafe-name");
     }
 }
@@ -71,9 +78,13 @@ fn a_vast_sheet_is_refused_where_it_ends() {
 #[test]
 fn ten_thousand_rows_of_five_hundred_cells_are_too_many() {
     let row: String = (0..500).map(|_| "<c><v>1</v></c>").collect();
-    let rows: String = (1..=10_000).map(|number| format!("<row r=\"{number}\">{row}</row>")).collect();
+    let rows: String = (1..=10_000)
+        .map(|number| format!("<row r=\"{number}\">{row}</row>"))
+        .collect();
     check(&bare_workbook(&sheet(&rows), NOTHING_SHARED), "- - unpacks-too-large");
-    let fewer: String = (1..=1_000).map(|number| format!("<row r=\"{number}\">{row}</row>")).collect();
+    let fewer: String = (1..=1_000)
+        .map(|number| format!("<row r=\"{number}\">{row}</row>"))
+        .collect();
     check(&bare_workbook(&sheet(&fewer), NOTHING_SHARED), "- - too-many-columns");
     let line = format!("{}\n", ["1"; 500].join(";"));
     check(line.repeat(1_000).as_bytes(), "- - too-many-columns");
@@ -100,7 +111,10 @@ fn a_shared_formula_with_a_vast_number_costs_nothing() {
     let cell = r#"<row r="1"><c r="A1"><f t="shared" si="4000000000" ref="A1:A2">1+1</f><v>2</v></c></row>"#;
     let header = r#"<row r="2"><c r="A2"><v>1</v></c></row>"#;
     // The first row is the header: a formula there names no column.
-    let told = refused(&bare_workbook(&sheet(&format!("{cell}{header}")), NOTHING_SHARED), &register());
+    let told = refused(
+        &bare_workbook(&sheet(&format!("{cell}{header}")), NOTHING_SHARED),
+        &register(),
+    );
     assert_eq!(told, ["2 - uneven"]);
 }
 
@@ -120,7 +134,11 @@ fn what_is_no_table_is_not_taken_for_one() {
 #[test]
 fn other_encodings_are_named_and_not_guessed() {
     let text = "Вид;Полное название;Краткое название\nшкола;Школа № 3;Школа № 3\n";
-    let wide: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = [0xfeff]
+        .into_iter()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
     check(&wide, "- - encoding");
     let (koi, ..) = encoding_rs::KOI8_R.encode(text);
     check(&koi, "- - encoding");

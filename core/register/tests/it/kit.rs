@@ -4,9 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use rust_xlsxwriter::Workbook;
 use zerkalo_register::{Fault, Plan, plan, read};
-use zerkalo_store::{
-    Card, GroupSpan, Groups, Institution, InstitutionId, InstitutionKind, Moment, MunicipalityId,
-};
+use zerkalo_store::{Card, GroupSpan, Groups, Institution, InstitutionId, InstitutionKind, Moment, MunicipalityId};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -74,7 +72,11 @@ pub(crate) fn refused(bytes: &[u8], register: &[Institution]) -> Vec<String> {
     let faults = planned(bytes, register).expect_err("was not refused");
     let told = faults.iter().map(|fault| {
         let row = fault.row.map_or_else(|| "-".to_owned(), |row| row.to_string());
-        format!("{row} {} {}", fault.column.map_or("-", |column| column.key()), fault.kind.code())
+        format!(
+            "{row} {} {}",
+            fault.column.map_or("-", |column| column.key()),
+            fault.kind.code()
+        )
     });
     told.collect()
 }

@@ -24,7 +24,10 @@ fn additions_changes_and_what_stays_are_told_apart() {
     assert_eq!(plan.added[0].card.kind, InstitutionKind::Kindergarten);
     let changed = &plan.changed[0];
     let told = differences(&changed.before, &changed.replacement.card, &Names::short(&register));
-    let told: Vec<_> = told.iter().map(|field| (field.column.key(), &*field.before, &*field.after)).collect();
+    let told: Vec<_> = told
+        .iter()
+        .map(|field| (field.column.key(), &*field.before, &*field.after))
+        .collect();
     assert_eq!(told, [("short_name", "Школа № 1", "Первая школа")]);
     // Columns that the file has not are left alone.
     assert_eq!(changed.replacement.card.pupils, Some(240));
@@ -96,8 +99,14 @@ fn a_key_of_another_institution_stays_its_own() {
 
 #[test]
 fn columns_are_ours_and_stand_once() {
-    assert_eq!(refused("Вид;Директор\nшкола;x\n".as_bytes(), &register()), ["- - unknown-column"]);
-    assert_eq!(refused("Вид;вид\nшкола;школа\n".as_bytes(), &register()), ["- - repeated-column"]);
+    assert_eq!(
+        refused("Вид;Директор\nшкола;x\n".as_bytes(), &register()),
+        ["- - unknown-column"]
+    );
+    assert_eq!(
+        refused("Вид;вид\nшкола;школа\n".as_bytes(), &register()),
+        ["- - repeated-column"]
+    );
     // A new institution needs what every one has.
     let told = refused("Вид\nшкола\n".as_bytes(), &register());
     assert_eq!(told, ["2 name missing", "2 short_name missing"]);
@@ -111,17 +120,29 @@ fn a_merger_names_its_successor() {
     assert_eq!(plan.changed[0].replacement.card.successor, Some(register[0].id));
     let (one, other) = (register[0].id, register[1].id);
     for (rows, expected) in [
-        (format!("{other};01.09.2026;никто"), vec!["2 successor unknown-successor"]),
+        (
+            format!("{other};01.09.2026;никто"),
+            vec!["2 successor unknown-successor"],
+        ),
         (format!("{other};;7707083893"), vec!["2 successor successor-of-open"]),
-        (format!("{other};01.09.2026;{other}"), vec!["2 successor successor-circle"]),
+        (
+            format!("{other};01.09.2026;{other}"),
+            vec!["2 successor successor-circle"],
+        ),
         (
             format!("{one};01.09.2026;{other}\n{other};01.09.2026;{one}"),
             vec!["2 successor successor-circle", "3 successor successor-circle"],
         ),
-        ("01929292-0000-7000-8000-000000000000;;".to_owned(), vec!["2 id unknown-id"]),
+        (
+            "01929292-0000-7000-8000-000000000000;;".to_owned(),
+            vec!["2 id unknown-id"],
+        ),
     ] {
         let file = format!("id;closed_on;successor\n{rows}\n");
         let told = refused(file.as_bytes(), &register);
-        assert!(expected.iter().all(|fault| told.contains(&(*fault).to_owned())), "{rows}: {told:?}");
+        assert!(
+            expected.iter().all(|fault| told.contains(&(*fault).to_owned())),
+            "{rows}: {told:?}"
+        );
     }
 }

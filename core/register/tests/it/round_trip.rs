@@ -41,19 +41,21 @@ fn card() -> impl Strategy<Value = Card> {
     let keys = (proptest::option::of(number()), proptest::option::of("[A-Z0-9]{1,12}"));
     let days = (proptest::option::of(day()), any::<bool>());
     let figures = (any::<bool>(), proptest::option::of(0..100_000_i64));
-    (kind, name(), name(), keys, figures, groups(), days).prop_map(|(kind, name, short_name, keys, figures, groups, days)| Card {
-        kind,
-        name,
-        short_name,
-        inn: keys.0,
-        code: keys.1,
-        rural: figures.0,
-        pupils: figures.1,
-        groups,
-        opened_on: days.0,
-        closed_on: days.1.then(|| "2150-01-01".to_owned()),
-        successor: None,
-    })
+    (kind, name(), name(), keys, figures, groups(), days).prop_map(
+        |(kind, name, short_name, keys, figures, groups, days)| Card {
+            kind,
+            name,
+            short_name,
+            inn: keys.0,
+            code: keys.1,
+            rural: figures.0,
+            pupils: figures.1,
+            groups,
+            opened_on: days.0,
+            closed_on: days.1.then(|| "2150-01-01".to_owned()),
+            successor: None,
+        },
+    )
 }
 
 /// A register in which no key is there twice, and whoever is closed may have a successor that is open.

@@ -13,11 +13,7 @@ use crate::state::State;
 use crate::text::{self, Lang};
 use crate::wording::register::{changes, column, shown};
 
-pub(super) async fn card(
-    state: &State,
-    permission: &Authorized<Institution>,
-    lang: Lang,
-) -> Result<InstitutionView> {
+pub(super) async fn card(state: &State, permission: &Authorized<Institution>, lang: Lang) -> Result<InstitutionView> {
     let (db, own) = (state.store().read(), &permission.object);
     let all = institutions::list(db, &own.municipality).await?;
     let names = Names::short(&all);
@@ -25,9 +21,14 @@ pub(super) async fn card(
     let line = |field| CardLine {
         field: column(lang, field),
         value: shown(lang, &card, field, &names),
-        href: card.successor.filter(|_| field == Column::Successor).map(links::institution),
+        href: card
+            .successor
+            .filter(|_| field == Column::Successor)
+            .map(links::institution),
     };
-    let shown_fields = Column::ALL.into_iter().filter(|field| !matches!(field, Column::Id | Column::ShortName));
+    let shown_fields = Column::ALL
+        .into_iter()
+        .filter(|field| !matches!(field, Column::Id | Column::ShortName));
     let kept = institutions::revisions(db, &own.municipality, own.id).await?;
     let tasks = rounds::of_institution(db, &own.municipality, own.id).await?;
     Ok(InstitutionView {
@@ -63,7 +64,9 @@ async fn history(state: &State, kept: &[Revision], names: &Names, lang: Lang) ->
         lines.push(RevisionLine {
             when: standing::moment(state, revision.changed_at, lang),
             who,
-            changes: before.map(|before| changes(lang, before, &revision.card, names)).unwrap_or_default(),
+            changes: before
+                .map(|before| changes(lang, before, &revision.card, names))
+                .unwrap_or_default(),
         });
     }
     Ok(lines)

@@ -62,7 +62,11 @@ pub(super) fn form(
     register: &[Institution],
     lang: Lang,
 ) -> InstitutionFormView {
-    let fields: Vec<_> = purpose.columns().iter().map(|column| field(*column, own, typed, register, lang)).collect();
+    let fields: Vec<_> = purpose
+        .columns()
+        .iter()
+        .map(|column| field(*column, own, typed, register, lang))
+        .collect();
     let clash = typed.clash.then(|| SummaryItem {
         text: text::t(lang, "register-clash"),
         href: own.map(|own| links::institution(own.id)),
@@ -85,20 +89,17 @@ pub(super) fn form(
     }
 }
 
-fn field(
-    column: Column,
-    own: Option<&Institution>,
-    typed: &Typed,
-    register: &[Institution],
-    lang: Lang,
-) -> TypedField {
+fn field(column: Column, own: Option<&Institution>, typed: &Typed, register: &[Institution], lang: Lang) -> TypedField {
     let key = column.key().replace('_', "-");
     let wrong = typed.faults.iter().find(|fault| fault.column == Some(column));
     let known = || own.map(|own| known(own, column)).unwrap_or_default();
     let field = TypedField {
         hint: text::find(lang, &format!("register-hint-{key}")).unwrap_or_default(),
         optional: !matches!(column, Column::Kind | Column::Name | Column::ShortName | Column::Place),
-        value: typed.draft.as_ref().map_or_else(known, |draft| draft.text(column).to_owned()),
+        value: typed
+            .draft
+            .as_ref()
+            .map_or_else(known, |draft| draft.text(column).to_owned()),
         error: wrong.map(|fault| register::words(lang, &fault.kind)),
         ..TypedField::new(column.key(), control(column), register::column(lang, column))
     };
@@ -127,17 +128,14 @@ fn control(column: Column) -> Control {
     }
 }
 
-fn choices(
-    column: Column,
-    own: Option<&Institution>,
-    register: &[Institution],
-    lang: Lang,
-) -> Vec<(String, String)> {
+fn choices(column: Column, own: Option<&Institution>, register: &[Institution], lang: Lang) -> Vec<(String, String)> {
     let word = |id: &str, key: &str| (id.to_owned(), text::t(lang, key));
     match column {
         Column::Kind => {
             let kinds = InstitutionKind::ALL.iter();
-            kinds.map(|kind| (kind.to_string(), register::kind(lang, *kind))).collect()
+            kinds
+                .map(|kind| (kind.to_string(), register::kind(lang, *kind)))
+                .collect()
         }
         Column::Place => vec![word("urban", "place-urban"), word("rural", "place-rural")],
         Column::Successor => {

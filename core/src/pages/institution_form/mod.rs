@@ -23,7 +23,11 @@ use build::{Purpose, Typed};
 ///
 /// # Errors
 /// When the page cannot be made.
-pub async fn blank(permission: Authorized<Municipality>, state: web::Data<State>, shell: Shell) -> Result<HttpResponse> {
+pub async fn blank(
+    permission: Authorized<Municipality>,
+    state: web::Data<State>,
+    shell: Shell,
+) -> Result<HttpResponse> {
     let register = institutions::list(state.store().read(), &permission.object.id).await?;
     let view = build::form(Purpose::Add, None, &Typed::default(), &register, shell.lang());
     way(shell).show(&view)
@@ -110,7 +114,9 @@ async fn show(
     let own = &permission.object;
     let register = institutions::list(state.store().read(), &own.municipality).await?;
     let view = build::form(purpose, Some(own), &Typed::default(), &register, shell.lang());
-    way(shell).crumb(links::institution(own.id), own.short_name.clone()).show(&view)
+    way(shell)
+        .crumb(links::institution(own.id), own.short_name.clone())
+        .show(&view)
 }
 
 async fn submit(

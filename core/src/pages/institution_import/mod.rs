@@ -110,7 +110,11 @@ fn seen(preview: &Preview, changed_meanwhile: bool, shell: Shell) -> Result<Http
         let about = fields.map(|field| shown(lang, &new.card, field, &names));
         AddedLine {
             name: new.card.name.clone(),
-            about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
+            about: about
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
         }
     });
     let changed = preview.plan.changed.iter().map(|changed| ChangedLine {

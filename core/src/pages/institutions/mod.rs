@@ -8,8 +8,8 @@ use zerkalo_store::{Institution, InstitutionKind, Municipality, institutions};
 
 use crate::access::{Authorized, KEEP_REGISTER};
 use crate::components::frame::{NoticeKind, Section};
-use crate::components::typed::{Control, TypedField};
 use crate::components::links;
+use crate::components::typed::{Control, TypedField};
 use crate::error::{Error, Result};
 use crate::pages::standing::count;
 use crate::state::State;
@@ -45,7 +45,10 @@ pub async fn show(
     let (municipality, lang) = (&permission.object, shell.lang());
     let all = institutions::list(state.store().read(), &municipality.id).await?;
     let today = today(&state);
-    let rows = all.iter().filter(|own| wanted.fits(own, &today)).map(|own| line(own, &today, lang));
+    let rows = all
+        .iter()
+        .filter(|own| wanted.fits(own, &today))
+        .map(|own| line(own, &today, lang));
     let view = InstitutionsView {
         municipality: municipality.name.clone(),
         may_keep: permission.allows(KEEP_REGISTER),
@@ -102,7 +105,9 @@ impl Wanted {
             value: value.to_owned(),
             ..TypedField::new(id, kind, word(label))
         };
-        let kinds = InstitutionKind::ALL.iter().map(|kind| (kind.to_string(), register::kind(lang, *kind)));
+        let kinds = InstitutionKind::ALL
+            .iter()
+            .map(|kind| (kind.to_string(), register::kind(lang, *kind)));
         vec![
             field("q", Control::Line, "register-search", &self.q),
             field("kind", Control::Choice, "register-col-kind", &self.kind)
@@ -150,7 +155,11 @@ pub async fn workbook(permission: Authorized<Municipality>, state: web::Data<Sta
 /// When the database fails.
 pub async fn csv(permission: Authorized<Municipality>, state: web::Data<State>) -> Result<HttpResponse> {
     let all = institutions::list(state.store().read(), &permission.object.id).await?;
-    Ok(download("institutions.csv", "text/csv; charset=utf-8", export_csv(&all)))
+    Ok(download(
+        "institutions.csv",
+        "text/csv; charset=utf-8",
+        export_csv(&all),
+    ))
 }
 
 /// The workbook to fill.

@@ -179,7 +179,9 @@ async fn note(tx: &Tx, before: Option<&Institution>, after: &Institution, by: Op
     let mut bundle = Bundle::new(tx);
     // Entered before there were cards: what was known then is the first.
     let first = before.filter(|before| before.revision == 0);
-    let first = first.map(|before| revision(before, None, before.created_at)).transpose()?;
+    let first = first
+        .map(|before| revision(before, None, before.created_at))
+        .transpose()?;
     let rows = first.into_iter().chain([revision(after, by, after.updated_at)?]);
     bundle.insert(
         "institution_revision (municipality_id, institution_id, number, changed_by, changed_at, card)",

@@ -73,7 +73,9 @@ impl FromStr for Groups {
     type Err = StoreError;
 
     fn from_str(text: &str) -> Result<Self, StoreError> {
-        serde_json::from_str(text).map(Self).map_err(|error| StoreError::Corrupt(error.to_string()))
+        serde_json::from_str(text)
+            .map(Self)
+            .map_err(|error| StoreError::Corrupt(error.to_string()))
     }
 }
 

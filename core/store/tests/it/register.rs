@@ -34,7 +34,9 @@ impl World {
     }
 
     async fn version(&self) -> i64 {
-        institutions::version(self.store.read(), &self.municipality).await.unwrap()
+        institutions::version(self.store.read(), &self.municipality)
+            .await
+            .unwrap()
     }
 }
 
@@ -58,9 +60,17 @@ async fn every_card_is_kept(store: Store) {
         groups: Groups(vec![group]),
         ..first.clone()
     };
-    world.amend(world.amendment(world.school, 1, second.clone())).await.unwrap();
-    let kept = institutions::revisions(store.read(), &world.municipality, world.school).await.unwrap();
-    let told: Vec<_> = kept.iter().map(|one| (one.number, one.changed_by, one.card.clone())).collect();
+    world
+        .amend(world.amendment(world.school, 1, second.clone()))
+        .await
+        .unwrap();
+    let kept = institutions::revisions(store.read(), &world.municipality, world.school)
+        .await
+        .unwrap();
+    let told: Vec<_> = kept
+        .iter()
+        .map(|one| (one.number, one.changed_by, one.card.clone()))
+        .collect();
     assert_eq!(told, [(2, Some(world.user), second.clone()), (1, None, first)]);
     assert_eq!(world.card().await, second);
     let filter = AuditFilter {
@@ -68,7 +78,9 @@ async fn every_card_is_kept(store: Store) {
         before: None,
         limit: 10,
     };
-    let log = audit::list(store.read(), Some(&world.municipality), &filter).await.unwrap();
+    let log = audit::list(store.read(), Some(&world.municipality), &filter)
+        .await
+        .unwrap();
     let actions: Vec<_> = log.iter().map(|entry| (entry.action.as_str(), entry.actor)).collect();
     assert_eq!(
         actions,
@@ -79,7 +91,10 @@ async fn every_card_is_kept(store: Store) {
 async fn a_change_upon_an_old_card_is_refused(store: Store) {
     let world = World::new(&store).await;
     let card = world.card().await;
-    world.amend(world.amendment(world.school, 1, card.clone())).await.unwrap();
+    world
+        .amend(world.amendment(world.school, 1, card.clone()))
+        .await
+        .unwrap();
     let late = world.amend(world.amendment(world.school, 1, card.clone())).await;
     assert_eq!(late, Err(StoreError::Changed { expected: 1, stored: 2 }));
     // Two at once: one of them is told.
@@ -87,7 +102,11 @@ async fn a_change_upon_an_old_card_is_refused(store: Store) {
         world.amend(world.amendment(world.school, 2, card.clone())),
         world.amend(world.amendment(world.school, 2, card.clone())),
     );
-    assert_eq!([&one, &other].iter().filter(|done| done.is_ok()).count(), 1, "{one:?} {other:?}");
+    assert_eq!(
+        [&one, &other].iter().filter(|done| done.is_ok()).count(),
+        1,
+        "{one:?} {other:?}"
+    );
 }
 
 async fn a_change_of_the_whole_register_is_bound_to_its_version(store: Store) {
@@ -114,8 +133,13 @@ async fn keys_are_handed_on_but_never_shared(store: Store) {
     let world = World::new(&store).await;
     let (one, other) = (world.card().await, world.second("Школа № 9").await);
     let inn = Some("7707083893");
-    world.amend(world.amendment(world.school, 1, with_inn(one.clone(), inn))).await.unwrap();
-    let taken = world.amend(world.amendment(other.id, 1, with_inn(other.card(), inn))).await;
+    world
+        .amend(world.amendment(world.school, 1, with_inn(one.clone(), inn)))
+        .await
+        .unwrap();
+    let taken = world
+        .amend(world.amendment(other.id, 1, with_inn(other.card(), inn)))
+        .await;
     assert_eq!(taken, Err(StoreError::Duplicate { what: "institution" }));
     let mut handed_on = world.amendment(other.id, 1, with_inn(other.card(), inn));
     handed_on.replacements.push(Replacement {
@@ -138,7 +162,10 @@ async fn successors_are_institutions_and_come_to_an_end(store: Store) {
     let invalid = Err(StoreError::Invalid { what: "successor" });
     let nobody = world.amendment(world.school, 1, after(&one, InstitutionId::new()));
     assert_eq!(world.amend(nobody).await, invalid);
-    world.amend(world.amendment(world.school, 1, after(&one, other.id))).await.unwrap();
+    world
+        .amend(world.amendment(world.school, 1, after(&one, other.id)))
+        .await
+        .unwrap();
     let circle = world.amendment(other.id, 1, after(&other.card(), world.school));
     assert_eq!(world.amend(circle).await, invalid);
 }
@@ -152,9 +179,15 @@ async fn all_is_done_or_nothing(store: Store) {
         id: InstitutionId::new(),
         card,
     });
-    assert_eq!(world.amend(half).await, Err(StoreError::Changed { expected: 7, stored: 1 }));
+    assert_eq!(
+        world.amend(half).await,
+        Err(StoreError::Changed { expected: 7, stored: 1 })
+    );
     assert_eq!(world.version().await, version);
-    assert_eq!(institutions::list(store.read(), &world.municipality).await.unwrap(), all);
+    assert_eq!(
+        institutions::list(store.read(), &world.municipality).await.unwrap(),
+        all
+    );
 }
 
 async fn a_closed_institution_keeps_what_it_signed(store: Store) {
@@ -168,7 +201,9 @@ async fn a_closed_institution_keeps_what_it_signed(store: Store) {
     };
     world.amend(world.amendment(world.school, 1, closed)).await.unwrap();
     assert_eq!(world.submission().await, before);
-    let own = institutions::get(store.read(), &world.municipality, world.school).await.unwrap();
+    let own = institutions::get(store.read(), &world.municipality, world.school)
+        .await
+        .unwrap();
     assert!(own.is_closed_on("2026-09-01") && !own.is_closed_on("2026-08-31"));
     assert_eq!(own.updated_at, minutes(1));
 }
