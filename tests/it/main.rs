@@ -18,6 +18,7 @@ mod hostile;
 mod plan;
 mod programs;
 mod register;
+mod published;
 mod scoring;
 mod typing;
 mod walk;

@@ -72,8 +72,12 @@ fn in_child(exe: &Path, args: &[String], component: &[u8], limits: &Limits) -> R
     command
         .args(args)
         .env_clear()
+        // An allocator that sets a gigabyte of addresses aside at once would meet the child's limit at once.
+        .env("MIMALLOC_ARENA_RESERVE", "16MiB")
         .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
+        .stdout(Stdio::piped())
+        // The child may write no file, and a log may be one; what there is to say it says on its output.
+        .stderr(Stdio::null());
     let mut child = command.spawn().map_err(fault)?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let (status, output) = thread::scope(|scope| {

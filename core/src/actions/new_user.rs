@@ -39,24 +39,37 @@ pub struct Workplace {
 /// # Errors
 /// With [`Code::AlreadyExists`] when the login is taken, [`Code::InputInvalid`] for a login or role that cannot be.
 pub async fn add(state: &State, request: UserRequest) -> Result<(User, String)> {
+    let password = password::one_time();
+    let hash = state.passwords().hash(password.clone()).await?;
+    Ok((insert(state, request, Some(hash)).await?, password))
+}
+
+/// Makes an account that nobody can sign in to until it is given a password.
+///
+/// # Errors
+/// As [`add`].
+pub async fn add_without_password(state: &State, request: UserRequest) -> Result<User> {
+    insert(state, request, None).await
+}
+
+async fn insert(state: &State, request: UserRequest, password_hash: Option<String>) -> Result<User> {
     setup::check_login(&request.login)?;
     for place in &request.memberships {
         check_workplace(place)?;
     }
-    let password = password::one_time();
-    let (hash, now) = (state.passwords().hash(password.clone()).await?, state.now());
+    let now = state.now();
     let new = NewUser {
         id: UserId::new(),
         login: request.login,
         office: request.office,
         language: DEFAULT_LANGUAGE.to_owned(),
-        password_hash: Some(hash),
+        password_hash,
         password_is_temporary: true,
         platform_admin: request.platform_admin,
         at: now,
     };
     let entry = audit_of(None, new.id, "user.added", "user", new.id, now);
-    let user = state
+    state
         .store()
         .write(move |tx| {
             Box::pin(async move {
@@ -83,8 +96,7 @@ pub async fn add(state: &State, request: UserRequest) -> Result<(User, String)> 
                 Ok::<_, Error>(user)
             })
         })
-        .await?;
-    Ok((user, password))
+        .await
 }
 
 /// Gives another one-time password; all sessions end.

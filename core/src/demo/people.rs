@@ -8,62 +8,14 @@ use zerkalo_store::{
 };
 
 use super::Login;
+use super::towns::{Sketch, Town};
 use crate::actions::new_municipality;
 use crate::actions::new_user::{self, UserRequest, Workplace};
 use crate::error::Result;
 use crate::state::State;
 
-/// Kind, name, short name, pupils, rural.
-const INSTITUTIONS: [(InstitutionKind, &str, &str, i64, bool); 6] = [
-    (
-        InstitutionKind::School,
-        "Муниципальное общеобразовательное учреждение «Школа № 1»",
-        "Школа № 1",
-        486,
-        false,
-    ),
-    (
-        InstitutionKind::School,
-        "Муниципальное общеобразовательное учреждение «Школа № 2»",
-        "Школа № 2",
-        312,
-        false,
-    ),
-    (
-        InstitutionKind::School,
-        "Муниципальное общеобразовательное учреждение «Школа № 3»",
-        "Школа № 3",
-        174,
-        true,
-    ),
-    (
-        InstitutionKind::Kindergarten,
-        "Муниципальное дошкольное учреждение «Детский сад № 1»",
-        "Детский сад № 1",
-        140,
-        false,
-    ),
-    (
-        InstitutionKind::Kindergarten,
-        "Муниципальное дошкольное учреждение «Детский сад № 2»",
-        "Детский сад № 2",
-        96,
-        false,
-    ),
-    (
-        InstitutionKind::Kindergarten,
-        "Муниципальное дошкольное учреждение «Детский сад № 3»",
-        "Детский сад № 3",
-        58,
-        true,
-    ),
-];
-
 /// The accounts by login, for whoever acts in the demonstration.
 pub(super) type Staff = HashMap<String, UserId>;
-
-/// Who reviews for the authority.
-pub(super) const SPECIALIST: &str = "specialist";
 
 /// The municipality, if it is not there yet.
 pub(super) async fn municipality(state: &State, id: &MunicipalityId, name: &str) -> Result<()> {
@@ -76,95 +28,131 @@ pub(super) async fn municipality(state: &State, id: &MunicipalityId, name: &str)
     }
 }
 
-/// The institutions in the order of the list above.
-pub(super) async fn institutions(state: &State, municipality: &MunicipalityId) -> Result<Vec<Institution>> {
+/// An institution, and who fills its forms.
+pub(super) struct Member {
+    pub(super) institution: Institution,
+    /// The login of its respondent.
+    pub(super) login: String,
+    /// Its number among its kind, from 1.
+    number: usize,
+}
+
+/// The institutions of a town, the authority's own office last.
+pub(super) async fn members(state: &State, municipality: &MunicipalityId, town: &Town) -> Result<Vec<Member>> {
     let known = institutions::list(state.store().read(), municipality).await?;
     let mut all = Vec::new();
-    for (kind, name, short_name, pupils, rural) in INSTITUTIONS {
-        if let Some(own) = known.iter().find(|own| own.short_name == short_name) {
-            all.push(own.clone());
-            continue;
-        }
-        let new = NewInstitution {
-            municipality: municipality.clone(),
-            id: InstitutionId::new(),
-            kind,
-            name: name.to_owned(),
-            short_name: short_name.to_owned(),
-            pupils: Some(pupils),
-            rural,
-            opened_on: None,
-            closed_on: None,
-            at: state.now(),
+    for sketch in town.institutions() {
+        let own = known.iter().find(|own| own.short_name == sketch.short_name);
+        let (login, number) = (sketch.login.clone(), sketch.number);
+        let institution = match own {
+            Some(own) => own.clone(),
+            None => create(state, municipality, sketch).await?,
         };
-        all.push(
-            state
-                .store()
-                .write(move |tx| Box::pin(institutions::create(tx, new)))
-                .await?,
-        );
+        all.push(Member {
+            institution,
+            login,
+            number,
+        });
     }
     Ok(all)
 }
 
-/// The login of an institution's respondent: `school1`, `kindergarten2`.
-pub(super) fn respondent(position: usize, institution: &Institution) -> String {
-    format!("{}{}", institution.kind, position % 3 + 1)
+async fn create(state: &State, municipality: &MunicipalityId, sketch: Sketch) -> Result<Institution> {
+    let new = NewInstitution {
+        municipality: municipality.clone(),
+        id: InstitutionId::new(),
+        kind: sketch.kind,
+        name: sketch.name,
+        short_name: sketch.short_name,
+        pupils: sketch.pupils,
+        rural: sketch.rural,
+        opened_on: None,
+        closed_on: None,
+        at: state.now(),
+    };
+    let create = state.store().write(move |tx| Box::pin(institutions::create(tx, new)));
+    Ok(create.await?)
 }
 
-/// A respondent and a head for each institution, and one of each role of the authority.
+/// A respondent and a head for each institution, and one of each role of the authority. Zaozersk's people can all sign
+/// in; elsewhere the first of each kind can, and the others are known by what they did.
 pub(super) async fn users(
     state: &State,
     municipality: &MunicipalityId,
-    institutions: &[Institution],
+    town: &Town,
+    members: &[Member],
 ) -> Result<(Staff, Vec<Login>)> {
     let mut wanted = Vec::new();
-    for (position, own) in institutions.iter().enumerate() {
-        let (deputy, head) = match own.kind {
-            InstitutionKind::Kindergarten => ("Старший воспитатель", "Заведующий"),
-            _ => ("Заместитель директора", "Директор"),
-        };
-        let login = respondent(position, own);
-        let place = |role| {
-            vec![Workplace {
-                municipality: municipality.clone(),
-                institution: Some(own.id),
-                role,
-            }]
-        };
-        wanted.push(request(
-            format!("{login}-head"),
-            format!("{head}, {}", own.short_name),
-            place(Role::Head),
-        ));
-        wanted.push(request(
-            login,
-            format!("{deputy}, {}", own.short_name),
-            place(Role::Respondent),
-        ));
+    for member in members
+        .iter()
+        .filter(|member| member.institution.kind != InstitutionKind::Authority)
+    {
+        let signs_in = town.prefix.is_empty() || member.number == 1;
+        let [head, deputy] = of_institution(municipality, member);
+        if town.prefix.is_empty() {
+            wanted.push((head, signs_in));
+        }
+        wanted.push((deputy, signs_in));
     }
-    for (login, office, role) in [
-        (SPECIALIST, "Специалист управления образования", Role::Specialist),
-        (
-            "authority",
+    let office = members
+        .iter()
+        .find(|member| member.institution.kind == InstitutionKind::Authority);
+    wanted.extend(of_authority(municipality, town, office).map(|request| (request, true)));
+    ensure(state, wanted).await
+}
+
+/// The platform's administrator.
+pub(super) async fn platform(state: &State) -> Result<Vec<Login>> {
+    let admin = UserRequest {
+        platform_admin: true,
+        ..request("admin".to_owned(), "Администратор платформы".to_owned(), Vec::new())
+    };
+    Ok(ensure(state, vec![(admin, true)]).await?.1)
+}
+
+fn of_institution(municipality: &MunicipalityId, member: &Member) -> [UserRequest; 2] {
+    let own = &member.institution;
+    let (deputy, head) = match own.kind {
+        InstitutionKind::Kindergarten => ("Старший воспитатель", "Заведующий"),
+        _ => ("Заместитель директора", "Директор"),
+    };
+    let of = |login: String, office: &str, role| {
+        let place = workplace(municipality, Some(own.id), role);
+        request(login, format!("{office}, {}", own.short_name), vec![place])
+    };
+    [
+        of(format!("{}-head", member.login), head, Role::Head),
+        of(member.login.clone(), deputy, Role::Respondent),
+    ]
+}
+
+/// The authority's people; its specialist also fills what the authority itself is asked.
+fn of_authority(municipality: &MunicipalityId, town: &Town, office: Option<&Member>) -> [UserRequest; 3] {
+    let of = |login: String, office: &str, role| {
+        request(login, office.to_owned(), vec![workplace(municipality, None, role)])
+    };
+    let mut specialist = of(town.specialist(), "Специалист управления образования", Role::Specialist);
+    if let Some(office) = office {
+        let own = workplace(municipality, Some(office.institution.id), Role::Respondent);
+        specialist.memberships.push(own);
+    }
+    [
+        specialist,
+        of(
+            format!("{}authority", town.prefix),
             "Администратор управления образования",
             Role::AuthorityAdmin,
         ),
-        ("observer", "Наблюдатель", Role::Observer),
-    ] {
-        let place = vec![Workplace {
-            municipality: municipality.clone(),
-            institution: None,
-            role,
-        }];
-        wanted.push(request(login.to_owned(), office.to_owned(), place));
+        of(format!("{}observer", town.prefix), "Наблюдатель", Role::Observer),
+    ]
+}
+
+fn workplace(municipality: &MunicipalityId, institution: Option<InstitutionId>, role: Role) -> Workplace {
+    Workplace {
+        municipality: municipality.clone(),
+        institution,
+        role,
     }
-    let admin = request("admin".to_owned(), "Администратор платформы".to_owned(), Vec::new());
-    wanted.push(UserRequest {
-        platform_admin: true,
-        ..admin
-    });
-    ensure(state, wanted).await
 }
 
 fn request(login: String, office: String, memberships: Vec<Workplace>) -> UserRequest {
@@ -176,21 +164,27 @@ fn request(login: String, office: String, memberships: Vec<Workplace>) -> UserRe
     }
 }
 
-async fn ensure(state: &State, wanted: Vec<UserRequest>) -> Result<(Staff, Vec<Login>)> {
+/// Makes the accounts that are not there yet; those who cannot sign in have no password.
+async fn ensure(state: &State, wanted: Vec<(UserRequest, bool)>) -> Result<(Staff, Vec<Login>)> {
     let (mut staff, mut made) = (Staff::new(), Vec::new());
-    for request in wanted {
+    for (request, signs_in) in wanted {
         if let Some(known) = users::credentials(state.store().read(), &request.login).await? {
             staff.insert(request.login, known.user.id);
             continue;
         }
         let office = request.office.clone();
-        let (user, password) = new_user::add(state, request).await?;
+        let (user, password) = if signs_in {
+            let (user, password) = new_user::add(state, request).await?;
+            (user, Some(password))
+        } else {
+            (new_user::add_without_password(state, request).await?, None)
+        };
         staff.insert(user.login.clone(), user.id);
-        made.push(Login {
+        made.extend(password.map(|password| Login {
             login: user.login,
             password,
             office,
-        });
+        }));
     }
     Ok((staff, made))
 }

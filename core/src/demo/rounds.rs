@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
 use uuid::Uuid;
 use zerkalo_engine::answers::{Entries, Entry};
 use zerkalo_engine::assessor::Assessor as _;
@@ -10,12 +9,13 @@ use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::passport::Direction;
 use zerkalo_engine::period::Period;
 use zerkalo_store::{
-    Assignment, Change, EntryJson, Institution, Moment, MunicipalityId, Round, RoundState, SaveAnswers,
-    SubmissionState, UserId, rounds, submissions,
+    Assignment, Change, EntryJson, Moment, MunicipalityId, Round, RoundState, SaveAnswers, SubmissionState, UserId,
+    rounds, submissions,
 };
 
 use super::answers::{self, Situation};
-use super::people::{SPECIALIST, Staff, respondent};
+use super::people::{Member, Staff};
+use super::towns::Town;
 use crate::actions::filling::Filling;
 use crate::actions::new_round::{self, RoundRequest};
 use crate::actions::{review, submit};
@@ -25,24 +25,22 @@ use crate::state::State;
 
 use SubmissionState::{Accepted, Draft, NotStarted, Returned, Submitted};
 
-/// Where the submissions of the three institutions stand, by the forms' order: all states are there, and for each
-/// form something is left to be done or to be looked at.
-const STATES: [[SubmissionState; 3]; 4] = [
-    [Submitted, Accepted, Returned],
-    [NotStarted, Submitted, Draft],
-    [Accepted, Returned, Submitted],
-    [NotStarted, Submitted, Draft],
+/// Where the submissions of a round's institutions stand, by the forms' order and then again: all states are there, and
+/// for each form something is left to be done or to be looked at.
+const STATES: [[SubmissionState; 6]; 4] = [
+    [Submitted, Accepted, Returned, Accepted, Submitted, Draft],
+    [NotStarted, Submitted, Draft, Accepted, Accepted, Submitted],
+    [Accepted, Returned, Submitted, Submitted, NotStarted, Accepted],
+    [NotStarted, Submitted, Draft, Submitted, Accepted, Returned],
 ];
 /// How many days are left for each form; one is late.
 const DAYS_LEFT: [i64; 4] = [3, 16, -2, 16];
 const YEAR: i64 = 365 * DAY;
+/// The running round and so many before it.
+const YEARS_BEFORE: u8 = 2;
 
-pub(super) async fn load(
-    state: &State,
-    municipality: &MunicipalityId,
-    institutions: &[Institution],
-    staff: &Staff,
-) -> Result<()> {
+pub(super) async fn load(state: &State, town: &Town, members: &[Member], staff: &Staff) -> Result<()> {
+    let municipality = &MunicipalityId::parse(town.id)?;
     let prefix = format!("{municipality}/");
     let forms: Vec<_> = state
         .library()
@@ -51,39 +49,29 @@ pub(super) async fn load(
         .filter(|form| form.id.starts_with(&prefix))
         .cloned()
         .collect();
-    let this_year = school_year(state.local(state.now()).date())?;
-    let last_year = this_year
-        .year_before()
-        .ok_or_else(|| Error::internal("no year before"))?;
     let loader = Loader {
         state,
         municipality,
-        institutions,
+        members,
         staff,
+        specialist: town.specialist(),
     };
     for (number, form) in forms.iter().enumerate() {
         let number = number % STATES.len();
-        // The past happens at its own time, so that its signatures carry it.
-        state.clock().advance(-YEAR);
-        let past = loader.round(form, last_year, 10).await;
-        let past = match past {
-            Ok(round) => loader.fill(form, &round, &[Accepted; 3], true).await,
-            Err(fault) => Err(fault),
-        };
-        state.clock().advance(YEAR);
-        past?;
-        let running = loader.round(form, this_year, DAYS_LEFT[number]).await?;
-        loader.fill(form, &running, &STATES[number], false).await?;
+        for years in (1..=YEARS_BEFORE).rev() {
+            loader.past_round(form, years).await?;
+        }
+        let period = school_year(state, 0)?;
+        let running = loader.round(form, period, DAYS_LEFT[number]).await?;
+        loader.fill(form, &running, &STATES[number], 0).await?;
     }
     Ok(())
 }
 
-fn school_year(today: Date) -> Result<Period> {
-    let first = if today.month() >= 9 {
-        today.year()
-    } else {
-        today.year() - 1
-    };
+/// The school year that runs, or one so many years before it.
+fn school_year(state: &State, years_before: u8) -> Result<Period> {
+    let today = state.local(state.now()).date();
+    let first = today.year() - i16::from(today.month() < 9) - i16::from(years_before);
     u16::try_from(first)
         .ok()
         .and_then(Period::school_year)
@@ -93,11 +81,24 @@ fn school_year(today: Date) -> Result<Period> {
 struct Loader<'a> {
     state: &'a State,
     municipality: &'a MunicipalityId,
-    institutions: &'a [Institution],
+    members: &'a [Member],
     staff: &'a Staff,
+    specialist: String,
 }
 
 impl Loader<'_> {
+    /// The past happens at its own time, so that its signatures carry it.
+    async fn past_round(&self, form: &CompiledForm, years: u8) -> Result<()> {
+        let period = school_year(self.state, years)?;
+        self.state.clock().advance(-YEAR * i64::from(years));
+        let done = match self.round(form, period, 10).await {
+            Ok(round) => self.fill(form, &round, &[Accepted; 6], years).await,
+            Err(fault) => Err(fault),
+        };
+        self.state.clock().advance(YEAR * i64::from(years));
+        done
+    }
+
     /// The round of a form and period; opened two weeks ago if it is not there.
     async fn round(&self, form: &CompiledForm, period: Period, days_left: i64) -> Result<Round> {
         let known = rounds::list(self.state.store().read(), self.municipality).await?;
@@ -121,7 +122,7 @@ impl Loader<'_> {
     }
 
     /// Brings each submission that nobody touched to its state.
-    async fn fill(&self, form: &CompiledForm, round: &Round, states: &[SubmissionState; 3], past: bool) -> Result<()> {
+    async fn fill(&self, form: &CompiledForm, round: &Round, states: &[SubmissionState], years: u8) -> Result<()> {
         if round.state == RoundState::Closed {
             return Ok(());
         }
@@ -130,19 +131,16 @@ impl Loader<'_> {
             .iter()
             .map(|entry| (entry.institution.id, entry.submission.id))
             .collect();
-        let own = self
-            .institutions
-            .iter()
-            .enumerate()
-            .filter_map(|(place, own)| Some((place, *by_id.get(&own.id)?)));
-        for ((place, submission), wanted) in own.zip(states) {
+        let asked = self.members.iter().enumerate();
+        let asked = asked.filter_map(|(place, member)| Some((place, *by_id.get(&member.institution.id)?)));
+        for ((place, submission), wanted) in asked.zip(states.iter().cycle()) {
             let db = self.state.store().read();
             let assignment = submissions::assignment(db, self.municipality, submission).await?;
             if assignment.submission.head.state == NotStarted && *wanted != NotStarted {
-                self.bring(form, assignment, place, *wanted, past).await?;
+                self.bring(form, assignment, place, *wanted, years).await?;
             }
         }
-        if past {
+        if years > 0 {
             let (municipality, id, now) = (self.municipality.clone(), round.id, self.state.now());
             let close = self.state.store().write::<_, Error, _>(move |tx| {
                 Box::pin(async move { Ok(rounds::close(tx, &municipality, id, now).await?) })
@@ -158,9 +156,10 @@ impl Loader<'_> {
         assignment: Assignment,
         place: usize,
         wanted: SubmissionState,
-        past: bool,
+        years: u8,
     ) -> Result<()> {
-        let by = self.user(&respondent(place, &assignment.institution))?;
+        let member = self.members.get(place).ok_or(Code::NotFound)?;
+        let by = self.user(&member.login)?;
         let filling = Filling::of(self.state, &assignment).await?;
         let indicators = filling.plugin.passport().indicators.iter();
         let rare: Vec<_> = indicators
@@ -169,7 +168,7 @@ impl Loader<'_> {
             .collect();
         let situation = Situation {
             place,
-            past,
+            years,
             background: &filling.background,
             rare: &rare,
         };
@@ -177,13 +176,16 @@ impl Loader<'_> {
         if wanted == Draft {
             entries = answers::some(form, entries);
         }
+        if entries.is_empty() {
+            return Ok(());
+        }
         let assignment = self.save(assignment, entries, by).await?;
         if wanted == Draft {
             return Ok(());
         }
         submit::sign(self.state, &assignment, assignment.submission.head.row_version, by).await?;
         let assignment = self.again(&assignment).await?;
-        let specialist = self.user(SPECIALIST)?;
+        let specialist = self.user(&self.specialist)?;
         match wanted {
             Accepted => review::accept(self.state, &assignment, specialist).await,
             Returned => review::give_back(self.state, &assignment, REASON, specialist).await,

@@ -5,6 +5,7 @@ use zerkalo_engine::submission::Past;
 use zerkalo_store::assessments;
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
+use zerkalo_tests::cli::Zerkalo;
 use zerkalo_tests::house::House;
 
 both!(a_score_from_files_is_the_servers_byte_for_byte);
@@ -162,4 +163,30 @@ fn mark(result: &Value) -> Value {
         "indicator": part("indicator"), "status": part("status"), "value": part("value"),
         "points": part("points"), "max": part("max"),
     })
+}
+
+/// The others share what one of them compiled; here the server's own program compiles, under its limits.
+#[tokio::test]
+async fn a_new_installation_compiles_its_plugins_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let zerkalo = Zerkalo::new(data.clone(), &format!("sqlite://{}/zerkalo.sqlite", data.display()));
+    // A log that is a file: whatever the compiler complains of must not end it.
+    let log = std::fs::File::create(folder.path().join("log")).unwrap();
+    let output = zerkalo
+        .command(&["plugin", "list", "--json"])
+        .stderr(log)
+        .output()
+        .await
+        .unwrap();
+    let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
+    assert!(output.status.success(), "{log}");
+    let listed: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for built_in in zerkalo_bundle::BUILT_IN {
+        assert!(
+            listed.to_string().contains(built_in.id),
+            "{} is not in {listed}",
+            built_in.id
+        );
+    }
 }

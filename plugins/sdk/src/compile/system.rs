@@ -68,7 +68,8 @@ pub(super) fn system(
 
 /// The system's forms; the one that its indicators read by default stands for none.
 pub(super) fn forms(source: &source::System, default: &str) -> Vec<String> {
-    if source.forms.is_empty() {
+    // A system without indicators has nothing to ask: its passport is read, and no form belongs to it.
+    if source.forms.is_empty() && !source.indicator.is_empty() {
         vec![default.to_owned()]
     } else {
         source.forms.clone()

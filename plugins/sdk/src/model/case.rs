@@ -2,11 +2,11 @@
 
 use super::answers::{Answers, Said, Unreadable, read};
 use super::columns;
-use super::exact::Ratio;
+use super::exact::{Ratio, satisfies};
 use super::names::Signs;
 use super::settings::Settings;
 use crate::rules::{FormRules, IndicatorRules, Method, Reading};
-use crate::wit::{Answer, Past, Points, Problem, Quantity, Status, Step, Submission};
+use crate::wit::{Answer, Fraction, Past, Points, Problem, Quantity, Status, Step, Submission};
 
 /// One indicator in one submission.
 #[derive(Debug)]
@@ -63,6 +63,32 @@ impl<'a> Case<'a> {
         self.settings.given(id)
     }
 
+    /// Another indicator of the same form in the same submission, for code that judges several together.
+    #[must_use]
+    pub fn sibling(&self, code: &str) -> Option<Self> {
+        let rules = self.form.indicators.iter().find(|indicator| indicator.code == code)?;
+        let weight = self.settings.weight(rules.code, rules.weight, &mut 0);
+        Some(Self { rules, weight, ..*self })
+    }
+
+    /// The value of the threshold, unless there is none or its meaning is doubtful.
+    #[must_use]
+    pub fn threshold(&self) -> Option<Fraction> {
+        let threshold = self.rules.threshold?;
+        Some(Fraction {
+            numerator: threshold.numerator,
+            denominator: threshold.denominator,
+        })
+    }
+
+    /// Whether `value` crosses the threshold, on integers. Without a threshold, or a value that is defined, it does not.
+    #[must_use]
+    pub fn crosses(&self, value: Fraction) -> bool {
+        self.rules
+            .threshold
+            .is_some_and(|threshold| satisfies(value, threshold))
+    }
+
     pub(super) fn question(&self, slot: u16) -> &'a str {
         self.form.questions.get(usize::from(slot)).copied().unwrap_or("")
     }
@@ -100,6 +126,14 @@ impl<'a> Case<'a> {
             Some(extra) if !extra.columns.is_empty() => columns::read(answer, &extra.columns, self.rules.reading),
             _ => read(answer, self.reading(), self.steps()),
         }
+    }
+
+    /// Whether its answers can be read at all: nothing negative, nothing beyond measure.
+    pub(super) fn check(&self) -> Result<(), Unreadable> {
+        self.rules
+            .questions
+            .iter()
+            .try_for_each(|slot| self.said(*slot).map(drop))
     }
 
     /// Everything that is wrong with its answers.
@@ -171,10 +205,13 @@ impl Verdict {
         }
     }
 
-    /// Adds a sign of the passport's own.
+    /// Adds a sign: one of the model's, which also calls for advice, or one of the passport's own.
     #[must_use]
     pub fn with_sign(mut self, sign: &str) -> Self {
-        self.own_signs.push(sign.to_owned());
+        match of_the_model(sign) {
+            Some(known) => self.signs.add(known),
+            None => self.own_signs.push(sign.to_owned()),
+        }
         self
     }
 
@@ -210,5 +247,37 @@ impl Verdict {
             against: Quantity::None,
             lacking: Quantity::None,
         }
+    }
+}
+
+/// The model's sign of that name.
+fn of_the_model(sign: &str) -> Option<Signs> {
+    Some(match sign {
+        "missing" => Signs::MISSING,
+        "undefined" => Signs::UNDEFINED,
+        "unconfirmed" => Signs::UNCONFIRMED,
+        "below-target" => Signs::BELOW_TARGET,
+        "threshold-crossed" => Signs::THRESHOLD_CROSSED,
+        "worse-than-before" => Signs::WORSE,
+        "better-than-before" => Signs::BETTER,
+        "no-history" => Signs::NO_HISTORY,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::SIGNS;
+    use super::*;
+
+    #[test]
+    fn signs_of_the_model_are_known_by_their_names() {
+        for id in SIGNS {
+            let verdict = Verdict::informational(Quantity::None).with_sign(id);
+            assert_eq!((verdict.signs.ids(), verdict.own_signs.len()), (vec![id.to_owned()], 0));
+        }
+        let own = Verdict::informational(Quantity::None).with_sign("of-the-passport");
+        assert!(own.signs.is_empty());
+        assert_eq!(own.own_signs, ["of-the-passport"]);
     }
 }

@@ -125,14 +125,9 @@ impl<C: Custom> Scoring<'_, C> {
             Method::Share | Method::Count | Method::Threshold | Method::Dynamics => figures::score(case),
             Method::Scale { steps } => plain::scale(case, steps),
             Method::Informational => plain::informational(case),
-            Method::Code => match self.custom.score(case) {
-                Some(verdict) => Ok(verdict),
-                None => {
-                    return Err(ScoreError::Failed(format!(
-                        "{} is left to code that does not know it",
-                        case.code()
-                    )));
-                }
+            Method::Code => match case.check() {
+                Ok(()) => Ok(self.own(case)?),
+                Err(unreadable) => Err(unreadable),
             },
         };
         match read {
@@ -147,6 +142,12 @@ impl<C: Custom> Scoring<'_, C> {
                 Ok(())
             }
         }
+    }
+
+    /// What the municipality's own code says.
+    fn own(&self, case: &Case<'_>) -> Result<Verdict, ScoreError> {
+        let unknown = || ScoreError::Failed(format!("{} is left to code that does not know it", case.code()));
+        self.custom.score(case).ok_or_else(unknown)
     }
 
     fn add(&mut self, case: &Case<'_>, mut verdict: Verdict) -> Result<(), ScoreError> {

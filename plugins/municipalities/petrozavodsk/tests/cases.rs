@@ -1,0 +1,3 @@
+//! The worked cases of `cases/`, and what holds whatever is answered.
+
+zerkalo_cases::tests!(petrozavodsk);
