@@ -16,6 +16,7 @@ contents = Contents
 system-caption = Passport of a system
 system-goals = Goals
 system-expected = Expected result
+system-no-indicators = The document names no indicators of this system.
 system-indicators = Indicators
 system-calendar = Monitoring: calendar of the year
 system-sources = Sources of data

@@ -99,8 +99,8 @@ basis-title = What the result rests on
 basis-document = Document: { $document }.
 basis-pins = Form { $form }, calculation { $plugin }, revision { $revision } of the answers, sent on { $submitted }.
 form-version = { $form }, version { $version }
-document-line = { $title } No. { $number } of { $date }, { $place }
-document-no-number = { $title }, { $date }, { $place }
+document-number = No. { $number }
+document-date = of { $date }
 
 failure-title = The assessment failed
 failure-safe = The answers are safe: they were saved and sent on { $when }. Nothing needs to be filled in again.

@@ -19,6 +19,7 @@ system-caption = Паспорт системы
 system-goals = Цели
 system-expected = Ожидаемый результат
 system-indicators = Показатели
+system-no-indicators = Показателей этой системы документ не называет.
 system-calendar = Мониторинг: календарь года
 system-sources = Источники данных
 system-analysis = Анализ

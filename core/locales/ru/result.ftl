@@ -106,8 +106,8 @@ basis-title = На чём основан результат
 basis-document = Документ: { $document }.
 basis-pins = Форма { $form }, расчёт { $plugin }, ответы в редакции { $revision }, отправлены { $submitted }.
 form-version = { $form }, версия { $version }
-document-line = { $title } № { $number } от { $date }, { $place }
-document-no-number = { $title }, { $date }, { $place }
+document-number = № { $number }
+document-date = от { $date }
 
 failure-title = Оценка не удалась
 failure-safe = Ответы на месте: они сохранены и отправлены { $when }. Заполнять заново ничего не нужно.

@@ -10,6 +10,7 @@ use crate::state::State;
 mod answers;
 mod people;
 mod rounds;
+mod rows;
 mod towns;
 
 use towns::{TOWNS, Town};

@@ -50,10 +50,17 @@ impl Running {
         bail!("a process ended ({status}) without saying «{prefix}»")
     }
 
-    /// The lines that it has to say until one is empty, or it ends.
-    pub(crate) fn paragraph(&mut self) -> Vec<String> {
-        let lines = self.lines.by_ref().map_while(std::result::Result::ok);
-        lines.take_while(|line| !line.trim().is_empty()).collect()
+    /// The lines that it has to say up to the first that begins so, or until it ends.
+    pub(crate) fn lines_until(&mut self, begin: &str) -> Vec<String> {
+        let mut said = Vec::new();
+        for line in self.lines.by_ref().map_while(std::result::Result::ok) {
+            let is_last = line.trim_start().starts_with(begin);
+            said.push(line);
+            if is_last {
+                break;
+            }
+        }
+        said
     }
 
     /// Asks it to end, and waits until it has.

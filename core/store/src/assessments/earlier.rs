@@ -62,21 +62,27 @@ pub struct Earlier {
 /// # Errors
 /// The database's.
 pub async fn earlier(db: &impl Db, municipality: &MunicipalityId, than: &EarlierThan) -> Result<Vec<Earlier>> {
+    // The institution's own rounds first and apart: a planner without statistics begins with all assessments of the
+    // municipality otherwise.
     let sql = "
-SELECT r.id, r.period, a.submission_id, a.revision, a.attempt, f.submission, a.outcome
-FROM submission s
-JOIN round r ON r.municipality_id = s.municipality_id AND r.id = s.round_id
+WITH own AS MATERIALIZED (
+    SELECT s.municipality_id, s.id, s.revision, r.id AS round_id, r.period, r.opens_at
+    FROM submission s
+    JOIN round r ON r.municipality_id = s.municipality_id AND r.id = s.round_id
+    WHERE s.municipality_id = ? AND s.institution_id = ? AND r.form_id = ? AND r.plugin_id = ? AND r.opens_at < ?
+)
+SELECT own.round_id, own.period, a.submission_id, a.revision, a.attempt, f.submission, a.outcome
+FROM own
 JOIN submission_revision f
-    ON f.municipality_id = s.municipality_id AND f.submission_id = s.id AND f.revision = s.revision
+    ON f.municipality_id = own.municipality_id AND f.submission_id = own.id AND f.revision = own.revision
 JOIN assessment a
-    ON a.municipality_id = s.municipality_id AND a.submission_id = s.id AND a.revision = s.revision
-WHERE s.municipality_id = ? AND s.institution_id = ? AND r.form_id = ? AND r.plugin_id = ? AND r.opens_at < ?
-    AND a.attempt = (
-        SELECT MAX(b.attempt) FROM assessment b
-        WHERE b.municipality_id = a.municipality_id AND b.submission_id = a.submission_id
-            AND b.revision = a.revision AND b.outcome IS NOT NULL
-    )
-ORDER BY r.opens_at DESC, r.id DESC LIMIT ?";
+    ON a.municipality_id = own.municipality_id AND a.submission_id = own.id AND a.revision = own.revision
+WHERE a.attempt = (
+    SELECT MAX(b.attempt) FROM assessment b
+    WHERE b.municipality_id = a.municipality_id AND b.submission_id = a.submission_id
+        AND b.revision = a.revision AND b.outcome IS NOT NULL
+)
+ORDER BY own.opens_at DESC, own.round_id DESC LIMIT ?";
     let values = values![
         municipality.clone(),
         than.institution,

@@ -232,25 +232,30 @@ pub(super) fn percent_of(share: Fraction) -> Option<u8> {
     u8::try_from(percent.clamp(0, 100)).ok()
 }
 
-/// A document in one line: title, number, date, place.
+/// A document in one line: title, number, date, place, as far as the document says them itself.
 #[must_use]
 pub fn document_line(document: &Document, lang: Lang) -> String {
     let date = document
         .date
         .parse()
         .map_or_else(|_| document.date.clone(), |day| text::date(lang, day));
-    let key = if document.number.is_empty() {
-        "document-no-number"
-    } else {
-        "document-line"
-    };
-    let args = [
-        ("title", document.title.clone().into()),
-        ("number", document.number.replace('-', "\u{2011}").into()),
-        ("date", date.into()),
-        ("place", document.place.clone().into()),
-    ];
-    text::t_with(lang, key, args)
+    let number = document.number.replace('-', "\u{2011}");
+    let named = |key, name, value: String| text::t_with(lang, key, [(name, value.into())]);
+    let mut line = document.title.clone();
+    for (is_known, part) in [
+        (!number.is_empty(), named("document-number", "number", number)),
+        (!date.is_empty(), named("document-date", "date", date)),
+    ] {
+        if is_known {
+            line.push(' ');
+            line.push_str(&part);
+        }
+    }
+    if !document.place.is_empty() {
+        line.push_str(", ");
+        line.push_str(&document.place);
+    }
+    line
 }
 
 #[cfg(test)]
