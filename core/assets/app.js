@@ -99,8 +99,6 @@
       button(say.sayKeepTheirs, () => settle(() => { location.hash = "q-" + id; location.reload(); })),
     );
     panel.append(actions);
-    const old = fields.querySelector(".clash-choice");
-    if (old) old.remove();
     fields.querySelector("[data-saved]").before(panel);
     queue.delete(id);
     state(fields, "");
@@ -182,6 +180,8 @@
   };
 
   const save = (fields) => {
+    // Two answers are waiting to be chosen between: what is typed meanwhile goes with the choice.
+    if (fields.querySelector(".clash-choice")) return;
     queue.set(fields.dataset.question, { key: crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now(), body: collect(fields) });
     state(fields, say.saySaving);
     work();

@@ -6,10 +6,12 @@ use zerkalo_store::{InstitutionId, MunicipalityId, Role};
 
 pub mod actor;
 pub mod guard;
+pub mod remit;
 pub mod scopes;
 
 pub use actor::{Actor, Person, Via};
 pub use guard::{Authorized, Scope};
+pub use remit::{Custody, Post, Remit, Warrant};
 
 /// Who is let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +76,7 @@ use TokenScope::{Read, Write};
 
 /// Signing in, set-up, assets, health: nothing of anybody's.
 pub const PUBLIC: &Policy = &policy("public", &[Anyone], Read);
-/// Changing a one-time password, and going away again.
+/// Changing a one-time password, setting up a second factor that is required, and going away again.
 pub const ARRIVE: &Policy = &policy("arrive", &[Newcomer], Read);
 /// One's own account and the way to one's own pages.
 pub const OWN_ACCOUNT: &Policy = &policy("own account", &[SignedIn], Write);
@@ -110,6 +112,12 @@ pub const SEE_ROUNDS: &Policy = &policy(
     &[Authority(&[AuthorityAdmin, Specialist, Observer])],
     Read,
 );
+/// Making, changing, opening and closing rounds.
+pub const RUN_ROUNDS: &Policy = &policy("run rounds", &[Authority(&[AuthorityAdmin])], Write);
+/// What only the head of the institution does: taking signed answers back, and signing where the round wants that.
+pub const ACT_AS_HEAD: &Policy = &policy("act as head", &[Institution(&[Head])], Write);
+/// Who did and saw what in the municipality.
+pub const SEE_JOURNAL: &Policy = &policy("see journal", &[Authority(&[AuthorityAdmin])], Read);
 /// The register of institutions: whoever works for the authority.
 pub const SEE_REGISTER: &Policy = &policy(
     "see register",
@@ -128,6 +136,12 @@ pub const SEE_PASSPORTS: &Policy = &policy(
         Authority(&[AuthorityAdmin, Specialist, Observer]),
     ],
     Read,
+);
+/// The people of a municipality: who may run which of them is for the [`Remit`] to say.
+pub const RUN_PEOPLE: &Policy = &policy(
+    "run people",
+    &[Authority(&[AuthorityAdmin]), Institution(&[Head]), Platform],
+    Write,
 );
 /// The installation at a glance.
 pub const SEE_PLATFORM: &Policy = &policy("see platform", &[Platform], Read);
@@ -152,6 +166,8 @@ pub enum Decision {
     SignIn,
     /// The one-time password first.
     ChangePassword,
+    /// The second factor first.
+    AddFactor,
     /// The token is not good for this.
     LacksScope,
     /// May be seen, may not be done.
@@ -173,6 +189,9 @@ impl Policy {
         let granted = self.grants.iter().any(|grant| grant.holds(person, place));
         if granted && person.password_is_temporary && !self.grants.contains(&Newcomer) {
             return Decision::ChangePassword;
+        }
+        if granted && person.lacks_factor && !self.grants.contains(&Newcomer) {
+            return Decision::AddFactor;
         }
         if granted && !person.token_allows(self.token) {
             return Decision::LacksScope;

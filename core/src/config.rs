@@ -99,6 +99,9 @@ pub struct ServeOptions {
     /// Take the client's address from the proxy's `Forwarded` or `X-Forwarded-For`.
     #[arg(long, env = "ZERKALO_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Administrators of the platform need a second factor: without one they get no further than setting it up.
+    #[arg(long, env = "ZERKALO_REQUIRE_SECOND_FACTOR")]
+    pub require_second_factor: bool,
     /// The clock on the wall of those who use it: due dates end at its midnight.
     #[arg(long, env = "ZERKALO_TIME_ZONE", default_value = DEFAULT_ZONE)]
     pub time_zone: String,
@@ -114,6 +117,7 @@ impl Default for ServeOptions {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
             behind_proxy: false,
+            require_second_factor: false,
             time_zone: DEFAULT_ZONE.to_owned(),
             workers: None,
         }

@@ -11,6 +11,7 @@ pub mod access;
 pub mod actions;
 pub mod api;
 pub mod assets;
+pub mod background;
 pub mod boot;
 pub mod cli;
 pub mod clock;

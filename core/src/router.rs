@@ -10,8 +10,9 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT,
-    REVIEW, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER, SEE_ROUNDS, SEE_TASKS,
+    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION,
+    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER, SEE_ROUNDS,
+    SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -22,10 +23,20 @@ use endpoint::{Endpoint, Row, Rows, api, form, page, script};
 /// Every route there is.
 #[must_use]
 pub fn endpoints() -> Vec<Endpoint> {
-    [public(), own(), filling(), reviewing(), register(), looking(), api_v1()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        public(),
+        own(),
+        filling(),
+        running(),
+        reviewing(),
+        register(),
+        running_people(),
+        looking(),
+        api_v1(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// For everybody.
@@ -36,6 +47,12 @@ fn public() -> Vec<Endpoint> {
         page("/assets/{name}", PUBLIC, pages::assets::show),
         page("/setup/{link}", PUBLIC, pages::setup::show),
         form("/setup/{link}", PUBLIC, pages::setup::submit),
+        page("/join", PUBLIC, pages::join::ask),
+        form("/join", PUBLIC, pages::join::find),
+        page("/join/{code}", PUBLIC, pages::join::show),
+        form("/join/{code}", PUBLIC, pages::join::submit),
+        page("/sign-in/code", PUBLIC, pages::sign_in_code::show),
+        form("/sign-in/code", PUBLIC, pages::sign_in_code::submit),
         page("/sign-in", PUBLIC, pages::sign_in::show),
         form("/sign-in", PUBLIC, pages::sign_in::submit),
         form("/language", PUBLIC, pages::language::submit),
@@ -48,6 +65,8 @@ fn own() -> Vec<Endpoint> {
         form("/sign-out", ARRIVE, pages::sign_in::sign_out),
         page("/password", ARRIVE, pages::password::show),
         form("/password", ARRIVE, pages::password::submit),
+        page("/account/second-factor", ARRIVE, pages::second_factor::show),
+        form("/account/second-factor", ARRIVE, pages::second_factor::submit),
         page("/", OWN_ACCOUNT, pages::home::show),
         page("/account", OWN_ACCOUNT, pages::account::show),
         form("/account/language", OWN_ACCOUNT, pages::account::set_language),
@@ -94,10 +113,32 @@ fn filling() -> Vec<Endpoint> {
         ),
         form("/submissions/{submission}/plan", PLAN, pages::result::plan),
         form(
+            "/submissions/{submission}/withdraw",
+            ACT_AS_HEAD,
+            pages::result::decisions::withdraw,
+        ),
+        form(
             "/submissions/{submission}/assessment",
             RETRY_ASSESSMENT,
             pages::result::retry,
         ),
+    ]
+}
+
+/// The authority runs its rounds; before what shows a round, whose address would take the words for an id.
+fn running() -> Vec<Endpoint> {
+    vec![
+        page("/rounds/new", RUN_ROUNDS, pages::round_form::blank),
+        form("/rounds/new", RUN_ROUNDS, pages::round_form::make),
+        page("/rounds/board", SEE_ROUNDS, pages::board::show),
+        page("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::show),
+        form("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::change),
+        page("/rounds/{round}/manage", RUN_ROUNDS, pages::round_manage::show),
+        form("/rounds/{round}/open", RUN_ROUNDS, pages::round_manage::open),
+        form("/rounds/{round}/extend", RUN_ROUNDS, pages::round_manage::extend),
+        form("/rounds/{round}/close", RUN_ROUNDS, pages::round_manage::close),
+        form("/rounds/{round}/reopen", RUN_ROUNDS, pages::round_manage::reopen),
+        form("/rounds/{round}/exceptions", RUN_ROUNDS, pages::round_manage::except),
     ]
 }
 
@@ -107,8 +148,41 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds", SEE_ROUNDS, pages::rounds::show),
         page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
         page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
-        form("/submissions/{submission}/accept", REVIEW, pages::result::accept),
-        form("/submissions/{submission}/return", REVIEW, pages::result::give_back),
+        page("/journal", SEE_JOURNAL, pages::journal::show),
+        page("/journal/export", SEE_JOURNAL, pages::journal::export),
+        form(
+            "/submissions/{submission}/accept",
+            REVIEW,
+            pages::result::decisions::accept,
+        ),
+        form(
+            "/submissions/{submission}/return",
+            REVIEW,
+            pages::result::decisions::give_back,
+        ),
+    ]
+}
+
+/// The authority runs its people, a head the respondents of the own institution.
+fn running_people() -> Vec<Endpoint> {
+    vec![
+        page("/people", RUN_PEOPLE, pages::people::home),
+        page("/people/{municipality}", RUN_PEOPLE, pages::people::show),
+        page("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::show),
+        form("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::submit),
+        form("/people/{municipality}/slips", RUN_PEOPLE, pages::slips::several),
+        page("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::show),
+        form("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::change),
+        form(
+            "/people/{municipality}/{person}/roles",
+            RUN_PEOPLE,
+            pages::person::roles,
+        ),
+        form(
+            "/people/{municipality}/{person}/invitation",
+            RUN_PEOPLE,
+            pages::slips::one,
+        ),
     ]
 }
 
@@ -167,6 +241,12 @@ fn looking() -> Vec<Endpoint> {
         page("/systems/{system}", SEE_PASSPORTS, pages::system::show),
         page("/indicators/{code}", SEE_PASSPORTS, pages::indicator::show),
         page("/overview", SEE_PLATFORM, pages::overview::show),
+        page("/overview/journal", SEE_PLATFORM, pages::journal::show_platform),
+        page(
+            "/overview/journal/export",
+            SEE_PLATFORM,
+            pages::journal::export_platform,
+        ),
     ]
 }
 
@@ -182,6 +262,9 @@ fn api_v1() -> Vec<Endpoint> {
             api::institutions::replace,
         ),
         api(api::rounds::__path_list, SEE_ROUNDS, api::rounds::list),
+        api(api::run_rounds::__path_make, RUN_ROUNDS, api::run_rounds::make),
+        api(api::run_rounds::__path_close, RUN_ROUNDS, api::run_rounds::close),
+        api(api::run_rounds::__path_reopen, RUN_ROUNDS, api::run_rounds::reopen),
         api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
         api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
         api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),
@@ -189,6 +272,11 @@ fn api_v1() -> Vec<Endpoint> {
         api(api::answers::__path_show, READ_SUBMISSION, api::answers::show),
         api(api::answers::__path_save, ANSWER, api::answers::save),
         api(api::submissions::__path_sign, ANSWER, api::submissions::sign),
+        api(
+            api::withdrawals::__path_withdraw,
+            ACT_AS_HEAD,
+            api::withdrawals::withdraw,
+        ),
         api(api::assessments::__path_show, READ_SUBMISSION, api::assessments::show),
         api(
             api::assessments::__path_retry,

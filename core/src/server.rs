@@ -8,12 +8,12 @@ use actix_web::{App, HttpServer, web};
 use tokio::task::JoinHandle;
 use tracing_actix_web::TracingLogger;
 
+use crate::background::Background;
 use crate::boot::{self, Booted};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::router;
-use crate::session::touches;
 use crate::state::State;
 use crate::web::finish::finish;
 use crate::web::trace::RequestSpan;
@@ -31,7 +31,7 @@ pub struct RunningServer {
     pub notes: boot::Notes,
     handle: ServerHandle,
     task: JoinHandle<std::io::Result<()>>,
-    writing: JoinHandle<()>,
+    background: Background,
 }
 
 impl RunningServer {
@@ -52,8 +52,7 @@ impl RunningServer {
     pub async fn stop(self) -> Result<()> {
         self.handle.stop(true).await;
         let ended = self.task.await.map_err(Error::internal)?;
-        self.writing.abort();
-        write_touches(&self.state).await;
+        self.background.stop(&self.state).await;
         self.state.store().clone().close().await;
         ended.map_err(Error::internal)
     }
@@ -106,7 +105,7 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<RunningServer> {
         .map_err(Error::internal)?
         .run();
     let handle = server.handle();
-    let writing = tokio::spawn(write_now_and_then(state.clone()));
+    let background = Background::start(&state);
     let task = tokio::spawn(server);
     Ok(RunningServer {
         address,
@@ -114,22 +113,8 @@ pub async fn start_at(config: Config, clock: Clock) -> Result<RunningServer> {
         notes,
         handle,
         task,
-        writing,
+        background,
     })
-}
-
-/// Writes when sessions and tokens were last used, for as long as the server runs.
-async fn write_now_and_then(state: web::Data<State>) {
-    loop {
-        tokio::time::sleep(touches::EVERY).await;
-        write_touches(&state).await;
-    }
-}
-
-async fn write_touches(state: &State) {
-    if let Err(fault) = state.touches().write(state.store()).await {
-        tracing::warn!(code = %fault.code(), "the last use of sessions and tokens was not written");
-    }
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener> {

@@ -9,7 +9,6 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::session::cookie::CookieJar;
-use crate::session::limiter::SignInLimiter;
 use crate::session::password::Passwords;
 use crate::session::touches::Touches;
 use crate::wording::Wordings;
@@ -21,7 +20,6 @@ pub struct State {
     store: Store,
     library: Library,
     passwords: Passwords,
-    limiter: SignInLimiter,
     touches: Touches,
     wordings: Wordings,
     zone: TimeZone,
@@ -40,7 +38,6 @@ impl State {
             zone: config.zone()?,
             started: Moment(clock.now()),
             passwords: Passwords::new(parallel)?,
-            limiter: SignInLimiter::default(),
             touches: Touches::default(),
             wordings: Wordings::default(),
             openapi: crate::router::document().map_err(Error::internal)?.to_string(),
@@ -97,12 +94,6 @@ impl State {
     #[must_use]
     pub fn passwords(&self) -> &Passwords {
         &self.passwords
-    }
-
-    /// What slows down who guesses passwords.
-    #[must_use]
-    pub fn limiter(&self) -> &SignInLimiter {
-        &self.limiter
     }
 
     /// When sessions and tokens were last used.

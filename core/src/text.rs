@@ -129,6 +129,12 @@ pub fn percent(lang: Lang, share: Fraction) -> String {
     number::percent(share, 1, lang).unwrap_or_else(|| "—".to_owned())
 }
 
+/// A share as a whole percentage: `67 %`; a dash where it is not defined.
+#[must_use]
+pub fn whole_percent(lang: Lang, share: Fraction) -> String {
+    number::percent(share, 0, lang).unwrap_or_else(|| "—".to_owned())
+}
+
 /// A difference of two shares: `+4,2 п. п.`; none where it is not defined.
 #[must_use]
 pub fn percent_change(lang: Lang, difference: Fraction) -> Option<String> {

@@ -37,21 +37,30 @@ pub(crate) trait PlainSql: Send + Sync {
 
 /// Carries out `M::UP` and guards its append-only tables.
 pub(crate) async fn up<M: PlainSql>(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let backend = manager.get_database_backend();
-    let words = if backend == DbBackend::Postgres {
+    execute(manager, M::UP).await?;
+    guard(manager, M::APPEND_ONLY).await
+}
+
+/// Carries out a text in the database's own words.
+pub(crate) async fn execute(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
+    let words = if manager.get_database_backend() == DbBackend::Postgres {
         POSTGRES
     } else {
         SQLITE
     };
     let sql = words
         .iter()
-        .fold(M::UP.to_owned(), |sql, (word, meaning)| sql.replace(word, meaning));
-    let connection = manager.get_connection();
-    connection.execute_unprepared(&sql).await?;
-    if backend == DbBackend::Postgres && !M::APPEND_ONLY.is_empty() {
+        .fold(text.to_owned(), |sql, (word, meaning)| sql.replace(word, meaning));
+    manager.get_connection().execute_unprepared(&sql).await.map(drop)
+}
+
+/// Has tables refuse whatever changes or removes their rows.
+async fn guard(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
+    let (backend, connection) = (manager.get_database_backend(), manager.get_connection());
+    if backend == DbBackend::Postgres && !tables.is_empty() {
         connection.execute_unprepared(POSTGRES_GUARD).await?;
     }
-    for table in M::APPEND_ONLY {
+    for table in tables {
         let template = if backend == DbBackend::Postgres {
             POSTGRES_TRIGGERS
         } else {

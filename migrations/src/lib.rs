@@ -14,7 +14,11 @@ mod m0003_published;
 mod m0004_rounds;
 mod m0005_assessments;
 mod m0006_journal;
+mod m0007_chain;
+mod m0020_round_terms;
+mod m0021_round_history;
 mod m0030_register;
+mod m0040_sign_in;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,7 +33,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_rounds::Migration),
             Box::new(m0005_assessments::Migration),
             Box::new(m0006_journal::Migration),
+            Box::new(m0007_chain::Migration),
+            Box::new(m0020_round_terms::Migration),
+            Box::new(m0021_round_history::Migration),
             Box::new(m0030_register::Migration),
+            Box::new(m0040_sign_in::Migration),
         ]
     }
 }

@@ -25,6 +25,7 @@ pub struct House {
     clock: Clock,
     server: Option<RunningServer>,
     public_url: Option<String>,
+    require_second_factor: bool,
     pub(crate) password_hash: OnceCell<String>,
 }
 
@@ -49,6 +50,7 @@ impl House {
             clock: Clock::default(),
             server: None,
             public_url: None,
+            require_second_factor: false,
             password_hash: OnceCell::new(),
         };
         house.share_compiled_plugins();
@@ -73,6 +75,7 @@ impl House {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             workers: Some(2),
             public_url: self.public_url.clone(),
+            require_second_factor: self.require_second_factor,
             ..ServeOptions::default()
         };
         let config = Config::new(self.data_options(), serve)?;
@@ -95,6 +98,12 @@ impl House {
     /// Starts again as if people reached it through TLS at this address.
     pub async fn restart_at(&mut self, public_url: &str) {
         self.public_url = Some(public_url.to_owned());
+        self.restart().await;
+    }
+
+    /// Starts again with a second factor required of platform administrators.
+    pub async fn restart_requiring_second_factor(&mut self) {
+        self.require_second_factor = true;
         self.restart().await;
     }
 

@@ -5,12 +5,13 @@ use std::time::Duration;
 use zerkalo::access::TokenScope;
 use zerkalo::actions::account::{self, TOKEN_LIFE, TokenRequest};
 use zerkalo::actions::new_round::{self, RoundRequest};
-use zerkalo::actions::review;
+use zerkalo::actions::review::{self, Seen};
+use zerkalo::actions::run_round::{self, Order};
 use zerkalo::actions::submit::{self, Whole};
 use zerkalo_engine::answers::Entries;
 use zerkalo_engine::submission::Setting;
 use zerkalo_store::{
-    Assignment, Institution, Moment, NewSettings, Round, StoreError, SubmissionId, rounds, settings, submissions,
+    Assignment, Institution, Moment, NewSettings, Round, StoreError, SubmissionId, settings, submissions,
 };
 
 use crate::house::House;
@@ -42,6 +43,8 @@ impl House {
             opens_at,
             due_at,
             institutions: Vec::new(),
+            head_signs: false,
+            acceptance: true,
             by: None,
         };
         new_round::open(self.state(), request).await.unwrap()
@@ -79,19 +82,18 @@ impl House {
     /// Gives signed answers back.
     pub async fn give_back(&self, round: &Round, institution: &Institution, by: &Account, reason: &str) {
         let assignment = self.assignment(round, institution).await;
-        review::give_back(self.state(), &assignment, reason, by.id)
+        review::give_back(self.state(), &assignment, Seen::now(&assignment), reason, by.id)
             .await
             .unwrap();
     }
 
     /// Closes a round.
     pub async fn close_round(&self, round: &Round) {
-        let (municipality, id, now) = (round.municipality.clone(), round.id, self.state().now());
-        let close = self
-            .state()
-            .store()
-            .write(move |tx| Box::pin(async move { rounds::close(tx, &municipality, id, now).await }));
-        close.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
+        let order = Order {
+            seen: None,
+            ..Order::of(round)
+        };
+        run_round::close(self.state(), round, order).await.unwrap();
     }
 
     /// What an institution has to do in a round.

@@ -103,6 +103,12 @@ impl House {
         let account = self
             .account(&format!("{role}{place}@{}", town.id), "Заместитель директора", false)
             .await;
+        self.grant(&account, town, at, role).await;
+        account
+    }
+
+    /// Another role for somebody.
+    pub async fn grant(&self, account: &Account, town: &Town, at: Option<&Institution>, role: Role) {
         let grant = NewMembership {
             municipality: town.id.clone(),
             user: account.id,
@@ -115,7 +121,6 @@ impl House {
             .store()
             .write(move |tx| Box::pin(memberships::grant(tx, grant)));
         granted.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
-        account
     }
 
     /// Who administers the platform and works nowhere.

@@ -97,6 +97,7 @@ fn account(gallery: &Gallery) -> AccountView {
     AccountView {
         login: "direktor-1".to_owned(),
         roles: vec!["Руководитель, Школа № 1".to_owned()],
+        has_factor: true,
         language: gallery.lang.code().to_owned(),
         sessions: vec![
             session("1", "Firefox, Linux", true),

@@ -4,7 +4,7 @@ use zerkalo::components::frame::Section;
 use zerkalo::components::links;
 use zerkalo::components::parts::{Change, LevelTag, Trend};
 use zerkalo::pages::overview::view::{FormRow, HealthRow, MunicipalityRow, OverviewView, PluginRow};
-use zerkalo::pages::round::view::{InstitutionRow, RoundView, Show, institution_kind};
+use zerkalo::pages::round::view::{InstitutionRow, RoundView, Show, Sieve, institution_kind};
 use zerkalo::pages::rounds::view::{RoundCard, RoundsView};
 use zerkalo::pages::tasks::view::{State, Urgency};
 use zerkalo::text;
@@ -52,6 +52,9 @@ fn rounds(gallery: &Gallery) -> RoundsView {
     let left = text::t_with(gallery.lang, "days-left", [("n", 4.into())]);
     RoundsView {
         municipality: "ЗАТО город Заозерск".to_owned(),
+        new_href: Some(links::NEW_ROUND.to_owned()),
+        board_href: links::BOARD.to_owned(),
+        planned: Vec::new(),
         open: vec![card("Самооценка организации воспитания", Urgency::Soon, 4, 1, left)],
         closed: vec![card(
             "Качество дошкольного образования",
@@ -82,19 +85,25 @@ fn round(gallery: &Gallery) -> RoundView {
     let row = |name: &str, kind: &str, state, done| InstitutionRow {
         name: name.to_owned(),
         kind: institution_kind(gallery.lang, kind),
+        kind_id: kind.to_owned(),
+        rural: false,
         href: None,
         state,
         late: false,
         done,
         total: 18,
-        submitted: None,
+        filled: format!("{}\u{a0}%", done * 100 / 18),
+        due_note: text::t_with(gallery.lang, "days-left", [("n", 4.into())]),
+        own_due: None,
+        activity: None,
         percent: None,
         level: None,
         change: None,
     };
     let scored = |name: &str, percent: &str, level, change| InstitutionRow {
         href: Some(links::result(1)),
-        submitted: Some("21.11.2026, 14:05".to_owned()),
+        activity: Some("21.11.2026, 14:05".to_owned()),
+        due_note: String::new(),
         percent: Some(percent.to_owned()),
         level,
         change,
@@ -102,6 +111,7 @@ fn round(gallery: &Gallery) -> RoundView {
     };
     let late = InstitutionRow {
         late: true,
+        due_note: text::t_with(gallery.lang, "days-late", [("n", 2.into())]),
         ..row(
             "Школа № 3 имени первооткрывателей Северо-Восточного прохода",
             "school",
@@ -109,14 +119,19 @@ fn round(gallery: &Gallery) -> RoundView {
             7,
         )
     };
-    let counts = [5, 1, 2, 3, 1];
+    let (sieve, counts) = (Sieve::default(), [5, 1, 2, 3, 1]);
     let filters = Show::FILTERS
         .into_iter()
         .zip(counts)
-        .map(|(show, count)| show.view(gallery.lang, count, Show::All));
+        .map(|(show, count)| show.view(gallery.lang, count, &sieve));
     RoundView {
-        title: "Самооценка организации воспитания".to_owned(),
+        title: "Осенний мониторинг воспитания".to_owned(),
+        form: "Самооценка организации воспитания".to_owned(),
         period: text::period(gallery.lang, "2026"),
+        standing: text::t_with(gallery.lang, "standing-open", [("date", "26.11.2026".into())]),
+        planned: false,
+        head_signs: true,
+        acceptance: true,
         due: "26.11.2026".to_owned(),
         due_note: text::t_with(gallery.lang, "days-left", [("n", 4.into())]),
         closed: false,
@@ -125,6 +140,11 @@ fn round(gallery: &Gallery) -> RoundView {
         late: 1,
         failed: 1,
         filters: filters.collect(),
+        state: sieve.show.word().to_owned(),
+        kinds: sieve.kinds(gallery.lang),
+        places: sieve.places(gallery.lang),
+        history: super::rounds::history(gallery),
+        manage_href: Some(links::manage_round(1)),
         rows: vec![
             scored(
                 "Школа № 1",
@@ -140,10 +160,14 @@ fn round(gallery: &Gallery) -> RoundView {
             ),
             late,
             InstitutionRow {
-                submitted: Some("20.11.2026, 09:12".to_owned()),
+                activity: Some("20.11.2026, 09:12".to_owned()),
+                due_note: String::new(),
                 ..row("Школа № 4", "school", State::Failed, 18)
             },
-            row("Дом творчества", "supplementary", State::NotStarted, 0),
+            InstitutionRow {
+                own_due: Some("05.12.2026".to_owned()),
+                ..row("Дом творчества", "supplementary", State::NotStarted, 0)
+            },
         ],
         summary_href: links::summary(1),
         system_href: links::system("upbringing"),
@@ -178,6 +202,7 @@ fn overview() -> OverviewView {
             id: "zaozersk".to_owned(),
             institutions: 6,
             users: 14,
+            people_href: "/people/zaozersk".to_owned(),
             rounds: 1,
         }],
         plugins: vec![

@@ -35,6 +35,19 @@ pub fn show(gallery: &mut Gallery) {
         .crumb(links::TASKS, gallery.word("tasks-title"));
     gallery.show("task-list", &form, &task_list(gallery));
     gallery.show("task-list-ready", &form, &ready(gallery));
+    let awaiting = TaskListView {
+        sign_href: None,
+        signer: Some(gallery.word("head-of-school")),
+        awaits_head: true,
+        ..ready(gallery)
+    };
+    gallery.show("task-list-awaits-head", &form, &awaiting);
+    let closed = [("date", "21.11.2026".into()), ("who", "Управление образования".into())];
+    let closed = TaskListView {
+        closed: Some(text::t_with(gallery.lang, "closed-kept", closed)),
+        ..task_list(gallery)
+    };
+    gallery.show("task-list-closed", &form, &closed);
     let form = form.crumb("/submissions/1", FORM);
     gallery.show("section", &form, &section(fields::usual()));
     let mut kinds = section(fields::every_kind());
@@ -180,6 +193,9 @@ fn task_list(gallery: &Gallery) -> TaskListView {
         check_href: links::check(1),
         sign_href: None,
         signer: Some("Директор".to_owned()),
+        awaits_head: false,
+        closed: None,
+        history: Vec::new(),
         submitted: None,
         result_href: None,
     }
@@ -199,6 +215,7 @@ fn ready(gallery: &Gallery) -> TaskListView {
         state: State::Ready,
         sign_href: Some(links::sign(1)),
         signer: None,
+        history: super::result::history(gallery),
         ..list
     }
 }
@@ -299,6 +316,7 @@ fn check(faulty: bool) -> CheckView {
                 ],
             },
         ],
+        ready: !faulty,
         editable: true,
         sign_href: (!faulty).then(|| links::sign(1)),
         signer: None,

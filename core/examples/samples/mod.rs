@@ -6,9 +6,12 @@ mod account;
 mod boards;
 mod fields;
 mod flow;
+mod journal;
 mod passport;
+mod people;
 mod register;
 mod result;
+mod rounds;
 mod summary;
 
 use zerkalo::components::frame::{Contact, Frame, Person, Section};
@@ -72,6 +75,7 @@ impl Gallery {
                 &[
                     Section::Rounds,
                     Section::Institutions,
+                    Section::People,
                     Section::Systems,
                     Section::Overview,
                 ],
@@ -106,8 +110,11 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     flow::show(&mut gallery);
     result::show(&mut gallery);
     boards::show(&mut gallery);
+    journal::show(&mut gallery);
+    rounds::show(&mut gallery);
     summary::show(&mut gallery);
     passport::show(&mut gallery);
+    people::show(&mut gallery);
     register::show(&mut gallery);
     gallery.pages.into_iter().collect()
 }

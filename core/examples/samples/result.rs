@@ -1,12 +1,13 @@
 //! A result: whole, failed, empty; and for A4.
 
 use zerkalo::components::frame::Section;
+use zerkalo::components::history::HistoryRow;
 use zerkalo::components::links;
 use zerkalo::components::parts::{Advice, Bar, Change, LevelTag, TraceAnswer, TraceStep, Trend};
 use zerkalo::pages::error::view::code_text;
 use zerkalo::pages::result::view::{
     AudienceAdvice, Basis, Comparison, ComparisonRow, Failure, Filter, Group, IndicatorRow, ResultView, Review,
-    Standout, SystemScore,
+    Standout, SystemScore, Withdrawal,
 };
 use zerkalo::pages::result_print::view::ResultPrintView;
 use zerkalo::text;
@@ -20,8 +21,9 @@ pub fn show(gallery: &mut Gallery) {
     let whole = result(gallery);
     gallery.show("result", &head, &whole);
     let review = Review {
-        accept: "/submissions/1/accept".to_owned(),
-        give_back: "/submissions/1/return".to_owned(),
+        version: "7".to_owned(),
+        accept: Some("/submissions/1/accept".to_owned()),
+        give_back: Some("/submissions/1/return".to_owned()),
         ..Review::default()
     };
     gallery.show(
@@ -29,6 +31,21 @@ pub fn show(gallery: &mut Gallery) {
         &head,
         &ResultView {
             review: Some(review),
+            ..whole.clone()
+        },
+    );
+    let withdrawal = Withdrawal {
+        action: links::withdraw(1),
+        version: "7".to_owned(),
+        reason: String::new(),
+        error: Some(gallery.word("code-reason-wanted")),
+    };
+    gallery.show(
+        "result-withdrawal",
+        &head,
+        &ResultView {
+            withdrawal: Some(withdrawal),
+            history: history(gallery),
             ..whole.clone()
         },
     );
@@ -71,6 +88,8 @@ fn empty(gallery: &Gallery) -> ResultView {
         pending: false,
         failure: None,
         review: None,
+        withdrawal: None,
+        history: Vec::new(),
         systems: Vec::new(),
         standouts: Vec::new(),
         first: Vec::new(),
@@ -349,4 +368,23 @@ fn result(gallery: &Gallery) -> ResultView {
         }),
         ..empty(gallery)
     }
+}
+
+pub fn history(gallery: &Gallery) -> Vec<HistoryRow> {
+    let row = |when: &str, who: &str, key: &str, why: Option<&str>| HistoryRow {
+        when: when.to_owned(),
+        who: Some(who.to_owned()),
+        what: gallery.word(key),
+        why: why.map(str::to_owned),
+    };
+    vec![
+        row("22.11.2026, 09:30", "Директор", "history-submitted-again", None),
+        row(
+            "21.11.2026, 16:40",
+            "Специалист",
+            "history-returned",
+            Some("Ссылка ведёт на главную страницу."),
+        ),
+        row("21.11.2026, 14:05", "Директор", "history-submitted", None),
+    ]
 }

@@ -70,7 +70,6 @@ fn figure(code: &str, label: &str, value: &str, percent: Option<u8>, silent: &[&
             "достижение показателя охвата обучающихся различными видами добровольческой (волонтерской) деятельности"
                 .to_owned(),
         href: links::indicator(code),
-        status: "scored".to_owned(),
         value: value.to_owned(),
         target: percent.map(|_| "цель: не менее 40\u{a0}%".to_owned()),
         bar: percent.map(|percent| Bar {

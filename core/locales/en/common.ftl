@@ -7,6 +7,7 @@ nav-tasks = My tasks
 nav-rounds = Rounds
 nav-institutions = Institutions
 nav-systems = Systems
+nav-journal = Log
 nav-overview = Platform
 crumbs-label = Way to this page
 language-other = ru

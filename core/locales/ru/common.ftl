@@ -7,6 +7,7 @@ nav-tasks = Мои задачи
 nav-rounds = Мониторинги
 nav-institutions = Организации
 nav-systems = Системы
+nav-journal = Журнал
 nav-overview = Платформа
 crumbs-label = Путь к странице
 language-other = en

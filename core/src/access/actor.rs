@@ -28,6 +28,8 @@ pub struct Person {
     pub memberships: Vec<Membership>,
     /// The password was given for one time.
     pub password_is_temporary: bool,
+    /// A second factor is required of them and they have none.
+    pub lacks_factor: bool,
     /// How they came.
     pub via: Via,
 }

@@ -95,6 +95,7 @@ fn choose<S: Scope>(policy: &Policy, actor: Actor, candidates: Vec<(Place, S)>) 
     Err(Error::new(match refusal {
         Decision::SignIn => Code::SignInRequired,
         Decision::ChangePassword => Code::PasswordChangeRequired,
+        Decision::AddFactor => Code::SecondFactorRequired,
         Decision::LacksScope => Code::ScopeMissing,
         Decision::Forbid => Code::Forbidden,
         Decision::Hide | Decision::Allow => Code::NotFound,

@@ -1,14 +1,14 @@
-//! What routes are about: nothing, one's own municipality, an institution, a round, a submission.
+//! What routes are about: nothing, one's own municipality, its people, an institution, a round, a submission.
 
 use std::str::FromStr;
 
 use actix_web::HttpRequest;
 use zerkalo_store::{
-    Assignment, Institution, InstitutionId, Municipality, MunicipalityId, Round, RoundId, StoreError, SubmissionId,
-    institutions, municipalities, rounds, submissions,
+    Assignment, Colleague, Institution, InstitutionId, Municipality, MunicipalityId, Round, RoundId, StoreError,
+    SubmissionId, UserId, institutions, municipalities, people, rounds, submissions,
 };
 
-use super::{Actor, Person, Place, Scope};
+use super::{Actor, Person, Place, Remit, Scope};
 use crate::error::{Code, Error, Result};
 use crate::state::State;
 
@@ -102,6 +102,63 @@ impl Scope for Assignment {
                     signed: own.submission.head.revision > 0,
                 };
                 found.push((place, own));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A municipality that the path names, and what one may give and take of its people.
+#[derive(Debug)]
+pub struct Staff {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// What the one who asks may give and take.
+    pub remit: Remit,
+}
+
+impl Scope for Staff {
+    const NAMED: bool = true;
+
+    async fn candidates(state: &State, actor: &Actor, request: &HttpRequest) -> Result<Vec<(Place, Self)>> {
+        let id: MunicipalityId = named(request, "municipality")?;
+        let Some(person) = actor.person() else {
+            return Ok(Vec::new());
+        };
+        let Some(municipality) = present(municipalities::get(state.store().read(), &id).await)? else {
+            return Ok(Vec::new());
+        };
+        let place = Place {
+            municipality: Some(id.clone()),
+            ..Place::default()
+        };
+        let remit = Remit::of(person, &id);
+        Ok(vec![(place, Self { municipality, remit })])
+    }
+}
+
+/// Somebody of a municipality whom the path names; there is nobody beyond the remit of the one who asks.
+#[derive(Debug)]
+pub struct Subject {
+    /// The municipality, and what one may give and take there.
+    pub staff: Staff,
+    /// The person.
+    pub colleague: Colleague,
+}
+
+impl Scope for Subject {
+    const NAMED: bool = true;
+
+    async fn candidates(state: &State, actor: &Actor, request: &HttpRequest) -> Result<Vec<(Place, Self)>> {
+        let id: UserId = named(request, "person")?;
+        let mut found = Vec::new();
+        for (place, staff) in Staff::candidates(state, actor, request).await? {
+            let known = people::get(state.store().read(), &staff.municipality.id, id, state.now()).await;
+            match present(known)? {
+                Some(colleague) if staff.remit.sees(&colleague.memberships) => {
+                    found.push((place, Self { staff, colleague }));
+                }
+                _ => {}
             }
         }
         Ok(found)

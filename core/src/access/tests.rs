@@ -2,11 +2,11 @@ use zerkalo_store::{InstitutionId, Membership, MembershipId, Moment, Municipalit
 
 use super::*;
 
-fn municipality(id: &str) -> MunicipalityId {
+pub(super) fn municipality(id: &str) -> MunicipalityId {
     MunicipalityId::parse(id).unwrap()
 }
 
-fn person(memberships: Vec<(&str, Option<InstitutionId>, Role)>) -> Person {
+pub(super) fn person(memberships: Vec<(&str, Option<InstitutionId>, Role)>) -> Person {
     let id = UserId::new();
     let own = memberships.into_iter().map(|(place, institution, role)| Membership {
         municipality: municipality(place),
@@ -30,6 +30,7 @@ fn person(memberships: Vec<(&str, Option<InstitutionId>, Role)>) -> Person {
         },
         memberships: own.collect(),
         password_is_temporary: false,
+        lacks_factor: false,
         via: Via::Token {
             id: zerkalo_store::AccessTokenId::new(),
             scopes: Scopes(vec!["read".to_owned(), "write".to_owned()]),

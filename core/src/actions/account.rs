@@ -10,8 +10,9 @@ use super::audit_of;
 use crate::access::TokenScope;
 use crate::error::{Code, Error, Fault, Result};
 use crate::session::identify::TOKEN_PREFIX;
-use crate::session::password::check_strength;
+use crate::session::limiter::Guess;
 use crate::session::secret::Secret;
+use crate::session::strength::{Weakness, check_strength};
 use crate::state::State;
 
 /// A token made without saying for how long is good for a year.
@@ -22,17 +23,18 @@ pub const TOKEN_LIFE: Duration = Duration::from_secs(365 * 24 * 3600);
 /// # Errors
 /// With [`Code::SignInFailed`] when the present password is wrong, [`Code::PasswordWeak`] when the new one is.
 pub async fn change_password(state: &State, user: &User, current: String, new: String, address: &str) -> Result<()> {
-    state.limiter().attempt(&user.login, address, state.now().0)?;
+    let guess = Guess::password(&user.login, address);
+    guess.attempt(state).await?;
     let stored = users::credentials(state.store().read(), &user.login)
         .await?
         .and_then(|found| found.password_hash);
     if !state.passwords().matches(current.clone(), stored).await? {
         return Err(Code::SignInFailed.into());
     }
-    state.limiter().succeeded(&user.login, address);
+    guess.succeeded(state).await?;
     check_strength(&new, &user.login)?;
     if new == current {
-        return Err(Code::PasswordWeak.into());
+        return Err(Weakness::Same.into());
     }
     let hash = state.passwords().hash(new).await?;
     let (id, now) = (user.id, state.now());

@@ -5,20 +5,26 @@ use zerkalo_store::{InstitutionId, Moment, MunicipalityId, NewAudit, ObjectRef, 
 pub mod account;
 pub mod answers;
 pub mod assess;
+pub mod backup;
 pub mod evidence;
 pub mod filling;
+pub mod invite;
 pub mod new_municipality;
 pub mod new_round;
 pub mod new_user;
+pub mod people;
 pub mod plan_recommendation;
 pub mod register;
 pub mod repin;
 pub mod retry_assessment;
 pub mod review;
+pub mod run_round;
+pub mod second_factor;
 pub mod setup;
 pub mod sign_in;
 pub mod submit;
 pub mod summarize;
+pub mod terms;
 pub mod verify;
 
 /// An entry of the audit log about an object.

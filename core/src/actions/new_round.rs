@@ -10,7 +10,7 @@ use zerkalo_store::{
     SettingsVersion, UserId, institutions, municipalities, plugins, rounds, settings,
 };
 
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Fault, Result};
 use crate::library::{digest, effective};
 use crate::state::State;
 
@@ -31,11 +31,15 @@ pub struct RoundRequest {
     pub due_at: Moment,
     /// Who is asked; all of the form's kinds where none are named.
     pub institutions: Vec<InstitutionId>,
+    /// Only the head of an institution signs.
+    pub head_signs: bool,
+    /// The authority accepts what was signed.
+    pub acceptance: bool,
     /// Who opens it.
     pub by: Option<UserId>,
 }
 
-/// Opens it.
+/// Opens it, or has it ready for its day.
 ///
 /// # Errors
 /// With [`Code::FormMissing`], [`Code::PluginMissing`], [`Code::SettingsInvalid`], [`Code::InputInvalid`].
@@ -45,12 +49,10 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
     let form = state.library().forms().get(&request.form).cloned();
     let form = form.ok_or_else(|| Error::new(Code::FormMissing).detail(request.form.clone()))?;
     let plugin = plugin_of(state, &municipality)?;
-    let period: Period = request.period.parse().map_err(|_| {
-        Error::new(Code::InputInvalid).detail(format!(
-            "`{}` is no period: 2026, 2026/2027, 2026-H1, 2026-Q1 or 2026-05",
-            request.period
-        ))
-    })?;
+    let period = period_of(&request.period)?;
+    if request.due_at <= request.opens_at {
+        return Err(wrong("due", "the round would be due before it opens"));
+    }
     let all = institutions::list(db, &municipality.id).await?;
     let opens_on = state.local(request.opens_at).date().to_string();
     let asked = asked(&form, &all, &request.institutions, &opens_on)?;
@@ -66,6 +68,8 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
         opens_at: request.opens_at,
         due_at: request.due_at,
         institutions: asked,
+        head_signs: request.head_signs,
+        acceptance: request.acceptance,
         by: request.by,
         at: state.now(),
     };
@@ -73,6 +77,22 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
         .store()
         .write(move |tx| Box::pin(async move { Ok(rounds::create(tx, new).await?) }))
         .await
+}
+
+/// A period as it was typed.
+///
+/// # Errors
+/// With [`Code::InputInvalid`] when it is none.
+pub fn period_of(text: &str) -> Result<Period> {
+    text.parse().map_err(|_| {
+        let told = format!("`{text}` is no period: 2026, 2026/2027, 2026-H1, 2026-Q1 or 2026-05");
+        wrong("period", told.clone()).detail(told)
+    })
+}
+
+/// A field of a request that cannot be taken.
+pub(crate) fn wrong(field: &str, why: impl Into<String>) -> Error {
+    Error::new(Code::InputInvalid).faults(vec![Fault::new(field, field, why)])
 }
 
 /// The plugin that a municipality uses.
@@ -89,29 +109,41 @@ pub fn plugin_of(state: &State, municipality: &Municipality) -> Result<std::sync
         .ok_or_else(|| Error::new(Code::PluginMissing).detail(id))
 }
 
-/// Whoever is closed by the day of opening is asked no more.
-fn asked(
+/// Who is asked: those who are named, or all that the form is for. Whoever is closed by the day of opening is asked no
+/// more.
+///
+/// # Errors
+/// With [`Code::InputInvalid`] when there is nobody, or somebody that the form is not for.
+pub fn asked(
     form: &CompiledForm,
     all: &[Institution],
     named: &[InstitutionId],
     opens_on: &str,
 ) -> Result<Vec<InstitutionId>> {
-    if let Some(closed) = all
+    let fitting: Vec<_> = all
         .iter()
-        .find(|own| named.contains(&own.id) && own.is_closed_on(opens_on))
-    {
-        return Err(Error::new(Code::InputInvalid).detail(format!("{} is closed", closed.short_name)));
-    }
-    let fits = |institution: &&Institution| {
-        let is_meant = form.applies_to.iter().any(|kind| kind == institution.kind.as_str());
-        is_meant && !institution.is_closed_on(opens_on)
+        .filter(|institution| fits(form, institution, opens_on))
+        .map(|institution| institution.id)
+        .collect();
+    let asked = if named.is_empty() {
+        fitting.clone()
+    } else {
+        named.to_vec()
     };
-    let fitting: Vec<_> = all.iter().filter(fits).map(|institution| institution.id).collect();
-    let asked = if named.is_empty() { fitting } else { named.to_vec() };
     if asked.is_empty() {
-        return Err(Error::new(Code::InputInvalid).detail("no institution that this form is for"));
+        return Err(wrong("institutions", "no institution that this form is for"));
     }
-    Ok(asked)
+    match asked.iter().find(|id| !fitting.contains(id)) {
+        Some(stranger) => Err(wrong("institutions", format!("the form is not for {stranger}"))),
+        None => Ok(asked),
+    }
+}
+
+/// Whether a form is for an institution that still works on a day, `YYYY-MM-DD`.
+#[must_use]
+pub fn fits(form: &CompiledForm, institution: &Institution, day: &str) -> bool {
+    let kind = institution.kind.as_str();
+    !institution.is_closed_on(day) && form.applies_to.iter().any(|own| own == kind)
 }
 
 /// The municipality's newest settings, or an empty list of changes as its first version.

@@ -1,7 +1,8 @@
 //! A new person: an account with a one-time password, and where they work.
 
+use serde_json::json;
 use zerkalo_store::{
-    InstitutionId, MunicipalityId, NewMembership, NewUser, Role, User, UserId, audit, memberships, users,
+    InstitutionId, MunicipalityId, NewAudit, NewMembership, NewUser, Role, User, UserId, audit, memberships, users,
 };
 
 use super::{audit_of, setup};
@@ -118,6 +119,56 @@ pub async fn reset_password(state: &State, user: UserId) -> Result<String> {
         })
         .await?;
     Ok(password)
+}
+
+/// Gives a role from the command line: whoever has the server in hand vouches for it.
+///
+/// # Errors
+/// With [`Code::InputInvalid`] for a role that does not go with its place, [`Code::AlreadyExists`] when they have it.
+pub async fn grant(state: &State, user: UserId, place: Workplace) -> Result<()> {
+    check_workplace(&place)?;
+    let now = state.now();
+    let entry = NewAudit {
+        actor: None,
+        institution: place.institution,
+        details: json!({ "role": place.role }),
+        ..audit_of(Some(&place.municipality), user, "role.granted", "user", user, now)
+    };
+    let new = NewMembership {
+        municipality: place.municipality,
+        user,
+        institution: place.institution,
+        role: place.role,
+        at: now,
+    };
+    let job = state.store().write(move |tx| {
+        Box::pin(async move {
+            memberships::grant(tx, new).await?;
+            audit::append(tx, entry).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    job.await
+}
+
+/// Shuts somebody out from the command line: sessions end and tokens stop.
+///
+/// # Errors
+/// When the database fails.
+pub async fn disable(state: &State, user: UserId) -> Result<()> {
+    let now = state.now();
+    let entry = NewAudit {
+        actor: None,
+        ..audit_of(None, user, "user.disabled", "user", user, now)
+    };
+    let job = state.store().write(move |tx| {
+        Box::pin(async move {
+            users::disable(tx, user, now).await?;
+            audit::append(tx, entry).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    job.await
 }
 
 /// Heads and respondents work at an institution, everybody else at the authority.

@@ -1,4 +1,4 @@
-//! The authority takes a signed submission or gives it back.
+//! What becomes of a signed submission: the authority takes it or gives it back, its institution takes it back.
 
 use zerkalo_store::{Assignment, Move, UserId, submissions};
 
@@ -8,40 +8,87 @@ use crate::state::State;
 /// The longest reason.
 const MAX_REASON: usize = 2000;
 
+/// The version of the submission that somebody looked at when they decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen(pub i64);
+
+impl Seen {
+    /// As it is stored now.
+    #[must_use]
+    pub fn now(assignment: &Assignment) -> Self {
+        Self(assignment.submission.head.row_version)
+    }
+}
+
 /// Takes it.
 ///
 /// # Errors
-/// With [`Code::SubmissionState`] unless it is signed.
-pub async fn accept(state: &State, assignment: &Assignment, by: UserId) -> Result<()> {
-    let step = step(state, assignment, None, by);
-    state
+/// With [`Code::SubmissionState`] unless it is signed, [`Code::AcceptanceUnwanted`] where the round wants none,
+/// [`Code::SubmissionChanged`] when it is not what was looked at.
+pub async fn accept(state: &State, assignment: &Assignment, seen: Seen, by: UserId) -> Result<()> {
+    let step = step(state, assignment, seen, None, by);
+    let moved = state
         .store()
         .write(move |tx| Box::pin(async move { Ok(submissions::accept(tx, step).await.map(drop)?) }))
-        .await
+        .await;
+    moved.map_err(changed)
 }
 
 /// Gives it back with a reason that its people read.
 ///
 /// # Errors
-/// With [`Code::SubmissionState`] unless it is signed, [`Code::InputInvalid`] without a reason.
-pub async fn give_back(state: &State, assignment: &Assignment, reason: &str, by: UserId) -> Result<()> {
+/// With [`Code::SubmissionState`] unless it is signed, [`Code::RoundClosed`], [`Code::SubmissionChanged`],
+/// [`Code::InputInvalid`] without a reason.
+pub async fn give_back(state: &State, assignment: &Assignment, seen: Seen, reason: &str, by: UserId) -> Result<()> {
+    let step = step(state, assignment, seen, Some(said(reason)?), by);
+    let moved = state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(submissions::give_back(tx, step).await.map(drop)?) }))
+        .await;
+    moved.map_err(changed)
+}
+
+/// The institution takes it back, to change it and sign again.
+///
+/// # Errors
+/// With [`Code::SubmissionState`] unless it is signed and not accepted, [`Code::RoundClosed`],
+/// [`Code::SubmissionChanged`], [`Code::InputInvalid`] without a reason.
+pub async fn withdraw(state: &State, assignment: &Assignment, seen: Seen, reason: &str, by: UserId) -> Result<()> {
+    let step = step(state, assignment, seen, Some(said(reason)?), by);
+    let moved = state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(submissions::withdraw(tx, step).await.map(drop)?) }))
+        .await;
+    moved.map_err(changed)
+}
+
+/// A reason as it is stored.
+///
+/// # Errors
+/// With [`Code::InputInvalid`] when there is none or it is too long.
+pub fn said(reason: &str) -> Result<String> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > MAX_REASON {
         let fault = Fault::new("reason", "reason", "1 to 2000 characters");
         return Err(Error::new(Code::InputInvalid).faults(vec![fault]));
     }
-    let step = step(state, assignment, Some(reason.to_owned()), by);
-    state
-        .store()
-        .write(move |tx| Box::pin(async move { Ok(submissions::give_back(tx, step).await.map(drop)?) }))
-        .await
+    Ok(reason.to_owned())
 }
 
-fn step(state: &State, assignment: &Assignment, reason: Option<String>, by: UserId) -> Move {
+/// No single answer clashed: the whole is not what was looked at.
+fn changed(fault: Error) -> Error {
+    if fault.code() == Code::AnswerConflict {
+        Error::new(Code::SubmissionChanged).because(fault)
+    } else {
+        fault
+    }
+}
+
+fn step(state: &State, assignment: &Assignment, Seen(expected): Seen, reason: Option<String>, by: UserId) -> Move {
     Move {
         municipality: assignment.round.municipality.clone(),
         submission: assignment.submission.head.id,
-        expected: assignment.submission.head.row_version,
+        expected,
         reason,
         by,
         at: state.now(),

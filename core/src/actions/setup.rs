@@ -7,8 +7,8 @@ use zerkalo_store::{NewInvitation, NewUser, Purpose, User, UserId, audit, invita
 use super::audit_of;
 use crate::config::DEFAULT_LANGUAGE;
 use crate::error::{Code, Error, Fault, Result};
-use crate::session::password::check_strength;
 use crate::session::secret::Secret;
+use crate::session::strength::check_strength;
 use crate::state::State;
 
 /// How long the link is good.

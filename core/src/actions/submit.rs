@@ -12,6 +12,7 @@ use zerkalo_store::{Assignment, EntryJson, Frozen, Sign, SignWhole, Signed, Subm
 use super::assess::{Assessment, Scored};
 use super::evidence;
 use super::filling::Filling;
+use crate::access::{ACT_AS_HEAD, ANSWER, Authorized};
 use crate::components::question::faults;
 use crate::error::{Code, Error, Fault, Result};
 use crate::state::State;
@@ -135,6 +136,24 @@ pub fn check_open(state: SubmissionState) -> Result<()> {
         Ok(())
     } else {
         Err(Code::SubmissionClosed.into())
+    }
+}
+
+/// Who may sign in this round: anybody who answers, or the head alone.
+#[must_use]
+pub fn may_sign(permission: &Authorized<Assignment>) -> bool {
+    permission.allows(ANSWER) && (!permission.object.round.head_signs || permission.allows(ACT_AS_HEAD))
+}
+
+/// Refuses whom the round does not let sign.
+///
+/// # Errors
+/// With [`Code::HeadSigns`].
+pub fn check_signer(permission: &Authorized<Assignment>) -> Result<()> {
+    if may_sign(permission) {
+        Ok(())
+    } else {
+        Err(Code::HeadSigns.into())
     }
 }
 

@@ -1,9 +1,11 @@
-//! Makes stored assessments again from what they rest on: the same inputs must give the same bytes.
+//! Makes stored assessments again from what they rest on: the same inputs must give the same bytes. The audit log must
+//! hang together from its first entry to its last.
 
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::submission::{Past, Submission};
 use zerkalo_store::{
-    Assessed, Assessment, AssessmentKey, Digest, MunicipalityId, RoundId, ToVerify, assessments, rounds, submissions,
+    Assessed, Assessment, AssessmentKey, Break, CheckedChain, Digest, MunicipalityId, RoundId, Store, ToVerify,
+    assessments, audit, rounds, submissions,
 };
 
 use super::assess::marks;
@@ -20,16 +22,22 @@ pub struct Verified {
     pub same: usize,
     /// Failures: there is nothing to compare.
     pub failures: usize,
+    /// The audit log's chains; none where only a round was asked for.
+    pub chains: Vec<CheckedChain>,
     /// What differs, or could not be made again.
     pub faults: Vec<Fault>,
 }
 
-/// Verifies all assessments, or those of a round.
+/// Seals the audit log and verifies it and all assessments, or verifies the assessments of a round.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
     let (mut verified, mut after) = (Verified::default(), None);
+    if round.is_none() {
+        verified.chains = chains(state.store()).await?;
+        verified.faults.extend(verified.chains.iter().filter_map(broken));
+    }
     loop {
         let page = assessments::page(state.store().read(), round, after.as_ref(), PAGE).await?;
         let Some(last) = page.last() else { return Ok(verified) };
@@ -43,6 +51,16 @@ pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
         }
         after = next;
     }
+}
+
+/// Chains as they are when all that waits is sealed. One that is broken may be beyond sealing: that it is broken says more.
+async fn chains(store: &Store) -> Result<Vec<CheckedChain>> {
+    let sealed = audit::seal(store).await;
+    let checked = audit::check::all(store.read()).await?;
+    if checked.iter().all(|chain| chain.broken.is_none()) {
+        sealed?;
+    }
+    Ok(checked)
 }
 
 /// Whether there was an outcome and it came out the same; a difference is an error.
@@ -105,6 +123,24 @@ async fn past(state: &State, municipality: &MunicipalityId, key: AssessmentKey, 
         answers: answers.collect(),
         marks: marks(outcome),
     })
+}
+
+/// The first place where a chain is not what was written.
+fn broken(chain: &CheckedChain) -> Option<Fault> {
+    let (entry, text) = match chain.broken? {
+        Break::Missing(entry) => (entry, "the entry is missing"),
+        Break::Changed(entry) => (entry, "the entry, or the one before it, was changed"),
+        Break::Added(entry) => (entry, "the entry was added behind the end of the log"),
+    };
+    let whose = chain
+        .municipality
+        .as_ref()
+        .map_or("the platform", MunicipalityId::as_str);
+    Some(Fault::new(
+        format!("audit log of {whose}, entry {entry}"),
+        Code::VerifyFailed.as_str(),
+        text,
+    ))
 }
 
 fn fault_of(made: &Assessment, fault: &Error) -> Fault {

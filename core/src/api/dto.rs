@@ -91,6 +91,12 @@ pub struct RoundDto {
     /// `open` or `closed`.
     #[schema(value_type = String)]
     pub state: RoundState,
+    /// Only the head of an institution signs.
+    pub head_signs: bool,
+    /// The authority accepts what was signed.
+    pub acceptance: bool,
+    /// Counts every change of the round.
+    pub row_version: i64,
 }
 
 /// Where a submission stands.
@@ -130,6 +136,9 @@ impl From<&Round> for RoundDto {
             due_at: time(round.due_at),
             closed_at: round.closed_at.map(time),
             state: round.state,
+            head_signs: round.head_signs,
+            acceptance: round.acceptance,
+            row_version: round.row_version,
         }
     }
 }

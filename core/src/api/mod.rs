@@ -9,6 +9,8 @@ pub mod forms;
 pub mod institutions;
 pub mod passports;
 pub mod rounds;
+pub mod run_rounds;
 pub mod submissions;
 pub mod summaries;
 pub mod tasks;
+pub mod withdrawals;

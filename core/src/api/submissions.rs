@@ -87,6 +87,7 @@ pub async fn sign(
     Body(request): Body<SignRequest>,
 ) -> Result<web::Json<SignResponse>> {
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
+    submit::check_signer(&permission)?;
     let whole = Whole {
         entries: request.answers,
         expected: request.expected_version,

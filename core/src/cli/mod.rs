@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::config::{Config, DataOptions, ServeOptions};
 use crate::error::{Error, Result};
 
+mod backup;
 mod doctor;
 mod form;
 mod migrate;
@@ -66,8 +67,12 @@ enum Command {
     /// Rounds: open, list, close, repin.
     #[command(subcommand)]
     Round(round::Command),
-    /// Make every assessment again from what it rests on, and compare.
+    /// Make every assessment again from what it rests on and compare, and follow the audit log from end to end.
     Verify(verify::Options),
+    /// Write everything into one file, while the server may run.
+    Backup(backup::Options),
+    /// Fill an empty database and data folder from such a file.
+    Restore(backup::Options),
     /// Look over the installation: database, forms, plugins, cache.
     Doctor,
 }
@@ -124,6 +129,8 @@ async fn execute(cli: Cli) -> Result<Option<Report>> {
         Some(Command::User(command)) => user::run(data, command).await.map(Some),
         Some(Command::Round(command)) => round::run(data, command).await.map(Some),
         Some(Command::Verify(options)) => verify::run(data, options).await.map(Some),
+        Some(Command::Backup(options)) => backup::take_one(data, options).await.map(Some),
+        Some(Command::Restore(options)) => backup::restore_one(data, options).await.map(Some),
         Some(Command::Doctor) => doctor::run(data).await.map(Some),
     }
 }

@@ -8,6 +8,7 @@ use zerkalo_store::{MunicipalityId, Round, RoundId, RoundState, municipalities, 
 use super::{Report, config, user::institution_named};
 use crate::actions::new_round::{self, RoundRequest};
 use crate::actions::repin;
+use crate::actions::run_round::{self, Order};
 use crate::boot;
 use crate::clock::Clock;
 use crate::config::DataOptions;
@@ -133,6 +134,8 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
                 opens_at,
                 due_at,
                 institutions: named,
+                head_signs: false,
+                acceptance: true,
                 by: None,
             };
             let round = new_round::open(&state, request).await?;
@@ -145,13 +148,12 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
             Ok(Report::new(super::table(&rows), &lines))
         }
         Command::Close { round } => {
-            let (round, now) = (find(&state, round).await?, state.now());
-            let (municipality, id) = (round.municipality.clone(), round.id);
-            state
-                .store()
-                .write(move |tx| Box::pin(async move { rounds::close(tx, &municipality, id, now).await }))
-                .await?;
-            Ok(one(&state, "closed", &find(&state, round.id).await?))
+            let round = find(&state, round).await?;
+            Ok(one(
+                &state,
+                "closed",
+                &run_round::close(&state, &round, Order::of(&round)).await?,
+            ))
         }
         Command::Repin { round, reason } => {
             let round = find(&state, round).await?;

@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use zerkalo_store::{
-    InstitutionId, Membership, MunicipalityId, NewMembership, Role, User, institutions, memberships, users,
-};
+use zerkalo_store::{InstitutionId, Membership, MunicipalityId, Role, User, institutions, memberships, users};
 
 use super::{Report, config};
 use crate::access::TokenScope;
 use crate::actions::account::{self, TokenRequest};
 use crate::actions::new_user::{self, UserRequest, Workplace};
+use crate::actions::second_factor;
 use crate::boot;
 use crate::clock::Clock;
 use crate::config::DataOptions;
@@ -61,6 +60,11 @@ pub(super) enum Command {
     },
     /// Shut a user out: sessions and tokens end.
     Disable {
+        /// The login.
+        login: String,
+    },
+    /// Take away a second factor whose telephone and codes are lost; all sessions end.
+    DropSecondFactor {
         /// The login.
         login: String,
     },
@@ -141,18 +145,22 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
             days,
         } => token(&state, &login, title, scopes, days).await,
         Command::Disable { login } => {
-            let (user, now) = (find(&state, &login).await?, state.now());
-            let id = user.id;
-            state
-                .store()
-                .write(move |tx| Box::pin(users::disable(tx, id, now)))
-                .await?;
+            let user = find(&state, &login).await?;
+            new_user::disable(&state, user.id).await?;
             Ok(Report::new(
                 format!("{login} is shut out"),
                 &Line {
                     disabled: true,
                     ..line(&user, &[])
                 },
+            ))
+        }
+        Command::DropSecondFactor { login } => {
+            let user = find(&state, &login).await?;
+            second_factor::drop_lost(&state, user.id).await?;
+            Ok(Report::new(
+                format!("{login} signs in with a password alone"),
+                &line(&user, &[]),
             ))
         }
         Command::List => list(&state).await,
@@ -177,23 +185,7 @@ async fn grant(state: &State, login: &str, place: PlaceOptions) -> Result<Report
     let user = find(state, login).await?;
     let place = workplace(state, place).await?;
     let place = place.ok_or_else(|| Error::new(Code::InputInvalid).detail("say --municipality and --role"))?;
-    new_user::check_workplace(&place)?;
-    let Workplace {
-        municipality,
-        institution,
-        role,
-    } = place;
-    let new = NewMembership {
-        municipality,
-        user: user.id,
-        institution,
-        role,
-        at: state.now(),
-    };
-    state
-        .store()
-        .write(move |tx| Box::pin(memberships::grant(tx, new)))
-        .await?;
+    new_user::grant(state, user.id, place).await?;
     let all = memberships::of_user(state.store().read(), user.id).await?;
     let line = line(&user, &all);
     Ok(Report::new(format!("{login}: {}", line.roles.join("; ")), &line))

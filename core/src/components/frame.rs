@@ -75,8 +75,12 @@ pub enum Section {
     Rounds,
     /// The register of institutions.
     Institutions,
+    /// The people whom one runs.
+    People,
     /// Passports of the systems.
     Systems,
+    /// Who did and saw what in the municipality.
+    Journal,
     /// The platform administrator's overview.
     Overview,
 }
@@ -87,7 +91,9 @@ impl Section {
             Self::Tasks => ("nav-tasks", links::TASKS),
             Self::Rounds => ("nav-rounds", links::ROUNDS),
             Self::Institutions => ("nav-institutions", links::INSTITUTIONS),
+            Self::People => ("nav-people", links::PEOPLE),
             Self::Systems => ("nav-systems", links::SYSTEMS),
+            Self::Journal => ("nav-journal", links::JOURNAL),
             Self::Overview => ("nav-overview", links::OVERVIEW),
         };
         NavLink {

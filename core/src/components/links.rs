@@ -6,6 +6,10 @@ use std::fmt::Display;
 pub const TASKS: &str = "/tasks";
 /// The authority's rounds.
 pub const ROUNDS: &str = "/rounds";
+/// A round to be made.
+pub const NEW_ROUND: &str = "/rounds/new";
+/// All open rounds at once.
+pub const BOARD: &str = "/rounds/board";
 /// Passports of the systems.
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
@@ -16,8 +20,24 @@ pub const INSTITUTIONS: &str = "/institutions";
 pub const NEW_INSTITUTION: &str = "/institutions/new";
 /// The register from a file.
 pub const IMPORT_INSTITUTIONS: &str = "/institutions/import";
+/// The authority's log.
+pub const JOURNAL: &str = "/journal";
+/// The same as a table.
+pub const JOURNAL_EXPORT: &str = "/journal/export";
+/// The platform's log.
+pub const PLATFORM_JOURNAL: &str = "/overview/journal";
+/// The same as a table.
+pub const PLATFORM_JOURNAL_EXPORT: &str = "/overview/journal/export";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
+/// One's second factor.
+pub const SECOND_FACTOR: &str = "/account/second-factor";
+/// The people whom one runs.
+pub const PEOPLE: &str = "/people";
+/// Where an invitation's code is typed.
+pub const JOIN: &str = "/join";
+/// The second step of signing in.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Sign-in.
 pub const SIGN_IN: &str = "/sign-in";
 
@@ -111,6 +131,36 @@ pub fn round(id: impl Display) -> String {
     format!("/rounds/{id}")
 }
 
+/// A round that has not opened, to be changed.
+#[must_use]
+pub fn edit_round(id: impl Display) -> String {
+    format!("/rounds/{id}/edit")
+}
+
+/// A round to be made like another.
+#[must_use]
+pub fn copy_round(id: impl Display) -> String {
+    format!("{NEW_ROUND}?copy={id}")
+}
+
+/// What can be done with a round.
+#[must_use]
+pub fn manage_round(id: impl Display) -> String {
+    format!("/rounds/{id}/manage")
+}
+
+/// Where a move of a round posts: `open`, `extend`, `close`, `reopen`, `exceptions`.
+#[must_use]
+pub fn round_move(id: impl Display, act: &str) -> String {
+    format!("/rounds/{id}/{act}")
+}
+
+/// The institution takes its answers back.
+#[must_use]
+pub fn withdraw(id: impl Display) -> String {
+    format!("/submissions/{id}/withdraw")
+}
+
 /// What a round's institutions add up to.
 #[must_use]
 pub fn summary(id: impl Display) -> String {
@@ -145,4 +195,46 @@ pub fn system(id: &str) -> String {
 #[must_use]
 pub fn indicator(code: &str) -> String {
     format!("/indicators/{code}")
+}
+
+/// The people of a municipality.
+#[must_use]
+pub fn people(municipality: impl Display) -> String {
+    format!("/people/{municipality}")
+}
+
+/// Somebody new.
+#[must_use]
+pub fn new_person(municipality: impl Display) -> String {
+    format!("/people/{municipality}/new")
+}
+
+/// New invitations for several, on paper.
+#[must_use]
+pub fn slips(municipality: impl Display) -> String {
+    format!("/people/{municipality}/slips")
+}
+
+/// Somebody of a municipality.
+#[must_use]
+pub fn person(municipality: impl Display, person: impl Display) -> String {
+    format!("/people/{municipality}/{person}")
+}
+
+/// Their roles.
+#[must_use]
+pub fn person_roles(municipality: impl Display, person: impl Display) -> String {
+    format!("/people/{municipality}/{person}/roles")
+}
+
+/// A new invitation for them.
+#[must_use]
+pub fn person_invitation(municipality: impl Display, person: impl Display) -> String {
+    format!("/people/{municipality}/{person}/invitation")
+}
+
+/// An invitation.
+#[must_use]
+pub fn invitation(code: &str) -> String {
+    format!("/join/{code}")
 }

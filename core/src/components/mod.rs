@@ -1,6 +1,7 @@
 //! What several pages share: the frame around them, questions, error summary, levels, bars, recommendations.
 
 pub mod frame;
+pub mod history;
 pub mod links;
 pub mod parts;
 pub mod question;

@@ -18,7 +18,9 @@ use super::people::{Member, Staff};
 use super::towns::Town;
 use crate::actions::filling::Filling;
 use crate::actions::new_round::{self, RoundRequest};
-use crate::actions::{review, submit};
+use crate::actions::review::{self, Seen};
+use crate::actions::run_round::{self, Order};
+use crate::actions::submit;
 use crate::clock::DAY;
 use crate::error::{Code, Error, Result};
 use crate::state::State;
@@ -116,6 +118,8 @@ impl Loader<'_> {
             opens_at: Moment(now.0 - 14 * DAY),
             due_at: new_round::day_bounds(self.state, due)?.1,
             institutions: Vec::new(),
+            head_signs: false,
+            acceptance: true,
             by: None,
         };
         new_round::open(self.state, request).await
@@ -141,11 +145,7 @@ impl Loader<'_> {
             }
         }
         if years > 0 {
-            let (municipality, id, now) = (self.municipality.clone(), round.id, self.state.now());
-            let close = self.state.store().write::<_, Error, _>(move |tx| {
-                Box::pin(async move { Ok(rounds::close(tx, &municipality, id, now).await?) })
-            });
-            close.await?;
+            run_round::close(self.state, round, Order::of(round)).await?;
         }
         Ok(())
     }
@@ -187,8 +187,8 @@ impl Loader<'_> {
         let assignment = self.again(&assignment).await?;
         let specialist = self.user(&self.specialist)?;
         match wanted {
-            Accepted => review::accept(self.state, &assignment, specialist).await,
-            Returned => review::give_back(self.state, &assignment, REASON, specialist).await,
+            Accepted => review::accept(self.state, &assignment, Seen::now(&assignment), specialist).await,
+            Returned => review::give_back(self.state, &assignment, Seen::now(&assignment), REASON, specialist).await,
             _ => Ok(()),
         }
     }

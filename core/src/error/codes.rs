@@ -45,6 +45,16 @@ codes! {
     TooManyAttempts = "too_many_attempts", TOO_MANY_REQUESTS, "Too many attempts, wait a little";
     /// A one-time password must be changed before anything else.
     PasswordChangeRequired = "password_change_required", FORBIDDEN, "Change the one-time password first";
+    /// The code of the second factor is wrong or was used.
+    CodeWrong = "code_wrong", UNPROCESSABLE_ENTITY, "The code is wrong or was used";
+    /// A second factor must be set up before anything else.
+    SecondFactorRequired = "second_factor_required", FORBIDDEN, "Set up a second factor first";
+    /// A role that one does not have oneself, or an account beyond one's remit.
+    GrantRefused = "grant_refused", FORBIDDEN, "This role or account is not yours to give or change";
+    /// A role that does not go with its place.
+    RolePlace = "role_place", UNPROCESSABLE_ENTITY, "Heads and respondents work at an institution, all others at the authority";
+    /// The last role of an account, which stays until the account is shut out.
+    LastRole = "last_role", CONFLICT, "An account keeps its last role";
     /// The new password is too short or too easy.
     PasswordWeak = "password_weak", UNPROCESSABLE_ENTITY, "The password is too easy to guess";
     /// The two new passwords differ.
@@ -91,6 +101,16 @@ codes! {
     SubmissionClosed = "submission_closed", CONFLICT, "The submission is signed and cannot be changed";
     /// The submission is in a state that does not allow this.
     SubmissionState = "submission_state", CONFLICT, "The submission's state does not allow this";
+    /// The submission is not the one that was looked at.
+    SubmissionChanged = "submission_changed", CONFLICT, "Somebody else changed the submission";
+    /// The round ends with the signature.
+    AcceptanceUnwanted = "acceptance_unwanted", CONFLICT, "The round wants no acceptance";
+    /// The round wants the head's own signature.
+    HeadSigns = "head_signs", FORBIDDEN, "Only the head of the institution signs in this round";
+    /// The round is in a phase that does not allow this.
+    RoundState = "round_state", CONFLICT, "The round's state does not allow this";
+    /// Somebody changed the round meanwhile.
+    RoundChanged = "round_changed", CONFLICT, "Somebody else changed the round";
     /// The round does not take answers.
     RoundClosed = "round_closed", CONFLICT, "The round does not take answers now";
     /// A file of a kind or size that is not taken.
@@ -167,6 +187,12 @@ codes! {
     SettingsInvalid = "settings_invalid", UNPROCESSABLE_ENTITY, "The settings have faults";
     /// A stored assessment is not what the same inputs give again.
     VerifyFailed = "verify_failed", UNPROCESSABLE_ENTITY, "An assessment could not be reproduced";
+    /// The backup was made by a newer version.
+    BackupNewer = "backup_newer", UNPROCESSABLE_ENTITY, "The backup was made by a newer version";
+    /// The backup is not as it was written.
+    BackupDamaged = "backup_damaged", UNPROCESSABLE_ENTITY, "The backup is damaged or not a backup";
+    /// A backup is restored only where nothing is yet.
+    NotEmpty = "not_empty", CONFLICT, "There is something already: restore into an empty place";
 
     // ---- the installation
     /// Something of this name exists.

@@ -22,6 +22,12 @@ impl From<StoreError> for Error {
                     .map(|conflict| Fault::new(&conflict.question, Code::AnswerConflict.as_str(), "changed meanwhile"));
                 error.faults(faults.collect())
             }
+            StoreError::WrongState { state } => error
+                .detail(format!("the submission is {state}"))
+                .with("state", state.as_str()),
+            StoreError::WrongPhase { phase } => error
+                .detail(format!("the round is {phase}"))
+                .with("state", phase.as_str()),
             _ => error.because(fault),
         }
     }
@@ -34,10 +40,15 @@ fn store_code(fault: &StoreError) -> Code {
         StoreError::NotEditable(NotEditable::Submitted | NotEditable::Accepted) => Code::SubmissionClosed,
         StoreError::NotEditable(NotEditable::RoundClosed | NotEditable::RoundNotOpen) => Code::RoundClosed,
         StoreError::WrongState { .. } => Code::SubmissionState,
+        StoreError::WrongPhase { .. } => Code::RoundState,
+        StoreError::RoundChanged { .. } => Code::RoundChanged,
+        StoreError::NoAcceptance => Code::AcceptanceUnwanted,
         StoreError::KeyReused => Code::KeyReused,
         StoreError::Duplicate { .. } | StoreError::DigestDiffers { .. } => Code::AlreadyExists,
         StoreError::Spent => Code::LinkInvalid,
         StoreError::Invalid { .. } => Code::InputInvalid,
+        StoreError::Newer => Code::BackupNewer,
+        StoreError::NotEmpty => Code::NotEmpty,
         StoreError::Unavailable(_) => Code::DatabaseUnavailable,
         _ => Code::Internal,
     }

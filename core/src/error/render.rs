@@ -1,7 +1,7 @@
 //! An error as its client reads it: a problem document (RFC 9457) for programs and scripts, a page for people.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION};
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
@@ -11,10 +11,11 @@ use crate::components::frame::{Frame, Person};
 use crate::components::links;
 use crate::pages::error::view::{ErrorView, code_text};
 use crate::router::endpoint::{Channel, Row};
+use crate::session::limiter::retry_after;
 use crate::session::{csrf, identify};
 use crate::state::State;
 use crate::templating;
-use crate::text::Lang;
+use crate::text::{self, Lang};
 use crate::web::headers::Nonce;
 use crate::web::{language, shell, trace};
 
@@ -72,8 +73,12 @@ pub fn answer(request: &HttpRequest, state: &State, error: &Error) -> HttpRespon
         _ if wants_json(request, channel) => problem(request, error),
         (Some(Channel::Page | Channel::Form), Code::SignInRequired) => redirect(&sign_in_address(request)),
         (Some(Channel::Page | Channel::Form), Code::PasswordChangeRequired) => redirect("/password"),
+        (Some(Channel::Page | Channel::Form), Code::SecondFactorRequired) => redirect(links::SECOND_FACTOR),
         _ => page(request, state, error),
     };
+    if let Some(seconds) = retry_after(error) {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
     if error.code() == Code::SignInRequired && channel == Some(Channel::Api) {
         response.headers_mut().insert(
             actix_web::http::header::WWW_AUTHENTICATE,
@@ -122,7 +127,9 @@ fn sign_in_address(request: &HttpRequest) -> String {
     format!("{}?next={}", links::SIGN_IN, percent_encoded(&next))
 }
 
-fn percent_encoded(text: &str) -> String {
+/// A path as it stands in a query.
+#[must_use]
+pub fn percent_encoded(text: &str) -> String {
     let keep = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
     text.bytes()
         .map(|byte| {
@@ -139,6 +146,7 @@ fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
     let (status, lang) = (error.code().status(), language::of(request, state));
     let mut view = ErrorView::new(lang, status.as_u16(), error.code().as_str());
     view.request = trace::request_id(request);
+    view.detail = state_text(lang, error);
     if let Some(words) = code_text(lang, error.code().as_str()) {
         view.text = words;
     }
@@ -153,6 +161,18 @@ fn page(request: &HttpRequest, state: &State, error: &Error) -> HttpResponse {
                 .body(error.code().title())
         }
     }
+}
+
+/// Which state was in the way, where the error says one.
+fn state_text(lang: Lang, error: &Error) -> Option<String> {
+    let state = error.extra().get("state")?.as_str()?;
+    let state = state.replace('_', "-");
+    let key = match error.code() {
+        Code::RoundState => format!("round-state-is-{state}"),
+        Code::SubmissionState => format!("submission-state-is-{state}"),
+        _ => return None,
+    };
+    text::find(lang, &key)
 }
 
 /// The frame without anything that the database would have to be asked for: it may be what failed.

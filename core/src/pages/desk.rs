@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::journey::Journey;
-use zerkalo_store::{Assignment, NewAudit, RoundState, SubmissionState, audit};
+use zerkalo_store::{Assignment, NewAudit, RoundPhase, SubmissionState, audit};
 
 use crate::access::{ANSWER, Authorized};
 use crate::actions::audit_of;
 use crate::actions::filling::Filling;
+use crate::actions::terms::Terms;
 use crate::components::sheet::{Earlier, Saved, Sheet};
 use crate::components::{frame::Section, links};
 use crate::error::{Error, Result};
@@ -56,7 +57,9 @@ impl Desk {
             journey: filling.journey(),
             saved: saved.collect(),
             submission: assignment.submission.head.id.to_string(),
-            read_only: read_only(state, assignment, may_answer).map(|key| text::t(lang, key)),
+            read_only: read_only(state, assignment, may_answer)
+                .await?
+                .map(|key| text::t(lang, key)),
             filling,
             lang,
         })
@@ -95,14 +98,15 @@ impl Desk {
 }
 
 /// Why nothing can be changed, as a text's key.
-fn read_only(state: &State, assignment: &Assignment, may_answer: bool) -> Option<&'static str> {
-    match (assignment.submission.head.state, assignment.round.state) {
+async fn read_only(state: &State, assignment: &Assignment, may_answer: bool) -> Result<Option<&'static str>> {
+    let round = &assignment.round;
+    Ok(match assignment.submission.head.state {
         _ if !may_answer => Some("read-only-others"),
-        (SubmissionState::Submitted | SubmissionState::Accepted, _) => Some("read-only-signed"),
-        (_, RoundState::Closed) => Some("read-only-closed"),
-        _ if assignment.round.opens_at > state.now() => Some("read-only-not-open"),
-        _ => None,
-    }
+        SubmissionState::Submitted | SubmissionState::Accepted => Some("read-only-signed"),
+        _ if Terms::of(state, assignment).await?.takes_answers => None,
+        _ if round.phase(state.now()) == RoundPhase::Planned => Some("read-only-not-open"),
+        _ => Some("read-only-closed"),
+    })
 }
 
 /// The way to a page of a submission: from one's tasks, or from the authority's round.

@@ -1,9 +1,13 @@
 //! How a submission stands, as several pages say it: its state, how near its due date is, who works on it.
 
 use zerkalo_engine::journey::Journey;
-use zerkalo_store::{Assessed, Assignment, Moment, SubmissionState, UserId, assessments, submissions, users};
+use zerkalo_store::{
+    Assessed, Assignment, InstitutionKind, Moment, SubmissionState, UserId, assessments, submissions, users,
+};
 
 use super::tasks::view::{State as Shown, Urgency};
+use crate::access::{ANSWER, Authorized};
+use crate::actions::submit::may_sign;
 use crate::error::Result;
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -32,6 +36,23 @@ pub async fn shown_state(state: &State, assignment: &Assignment, journey: &Journ
             }
         }
     })
+}
+
+/// Who signs, where this person fills and does not sign: «директор».
+#[must_use]
+pub fn signer(permission: &Authorized<Assignment>, lang: Lang) -> Option<String> {
+    let fills_only = permission.allows(ANSWER) && !may_sign(permission);
+    fills_only.then(|| head_of(permission.object.institution.kind, lang))
+}
+
+/// What the head of an institution is called.
+fn head_of(kind: InstitutionKind, lang: Lang) -> String {
+    let key = match kind {
+        InstitutionKind::School => "head-of-school",
+        InstitutionKind::Kindergarten => "head-of-kindergarten",
+        InstitutionKind::Supplementary | InstitutionKind::Authority => "head-of-any",
+    };
+    text::t(lang, key)
 }
 
 /// A due date as pages say it.

@@ -34,6 +34,30 @@ impl CookieJar {
         }
     }
 
+    /// The name of the cookie of a sign-in that waits for its code.
+    #[must_use]
+    pub fn step_name(self) -> &'static str {
+        if self.secure {
+            "__Host-zerkalo-step"
+        } else {
+            "zerkalo-step"
+        }
+    }
+
+    /// Remembers a sign-in that waits for its code, until the browser is closed.
+    #[must_use]
+    pub fn step(self, secret: &Secret) -> Cookie<'static> {
+        self.cookie(self.step_name(), secret.text())
+    }
+
+    /// Takes it away.
+    #[must_use]
+    pub fn no_step(self) -> Cookie<'static> {
+        let mut cookie = self.cookie(self.step_name(), String::new());
+        cookie.make_removal();
+        cookie
+    }
+
     /// The name of the language's cookie, for those who are not signed in.
     #[must_use]
     pub fn language_name(self) -> &'static str {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpMessage as _, HttpRequest};
-use zerkalo_store::{access_tokens, sessions};
+use zerkalo_store::{User, access_tokens, second_factors, sessions};
 
 use crate::access::{Actor, Person, Via};
 use crate::error::{Code, Error, Result};
@@ -49,6 +49,7 @@ async fn by_session(request: &HttpRequest, state: &State) -> Result<Actor> {
         state.touches().session(found.session.id, now);
     }
     Ok(Actor::Person(Rc::new(Person {
+        lacks_factor: lacks_factor(state, &found.user).await?,
         password_is_temporary: found.user.password_is_temporary,
         user: found.user,
         memberships: found.memberships,
@@ -75,6 +76,7 @@ async fn by_token(request: &HttpRequest, state: &State) -> Result<Actor> {
         state.touches().token(found.token.id, now);
     }
     Ok(Actor::Person(Rc::new(Person {
+        lacks_factor: lacks_factor(state, &found.user).await?,
         password_is_temporary: false,
         user: found.user,
         memberships: found.memberships,
@@ -85,12 +87,20 @@ async fn by_token(request: &HttpRequest, state: &State) -> Result<Actor> {
     })))
 }
 
+/// Whether a second factor is required of somebody who has none.
+async fn lacks_factor(state: &State, user: &User) -> Result<bool> {
+    let required = user.platform_admin && state.config().serve.require_second_factor;
+    Ok(required && !second_factors::is_on(state.store().read(), user.id).await?)
+}
+
 fn visitor(request: &HttpRequest, state: &State) -> Actor {
     Actor::Visitor {
         visit: cookie_secret(request, state.cookies().visit_name()),
     }
 }
 
-fn cookie_secret(request: &HttpRequest, name: &str) -> Option<Secret> {
+/// The secret in a cookie.
+#[must_use]
+pub fn cookie_secret(request: &HttpRequest, name: &str) -> Option<Secret> {
     request.cookie(name).and_then(|cookie| Secret::parse(cookie.value()))
 }

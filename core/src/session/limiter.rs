@@ -1,118 +1,142 @@
-//! Slows down who guesses passwords: so many failures for a login and for an address in a window.
+//! Slows down who guesses: so many failures for a login and for an address in a window. Counted in the database, so
+//! that a restart forgets nothing.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
-use crate::error::{Code, Result};
+use zerkalo_store::{StoreError, TokenHash, sign_in_attempts};
+
+use crate::error::{Code, Error, Result};
+use crate::state::State;
 
 /// Failures allowed for one login in a window.
-pub const PER_LOGIN: u32 = 10;
+pub const PER_LOGIN: i64 = 10;
 /// Failures allowed for one address in a window; a school shares one.
-pub const PER_ADDRESS: u32 = 60;
-/// The window, in microseconds.
-pub const WINDOW: i64 = 15 * 60 * 1_000_000;
-/// More keys than this are swept, so that an attack does not fill the memory.
-const MAX_KEYS: usize = 20_000;
+pub const PER_ADDRESS: i64 = 60;
+/// Wrong codes of the second factor allowed for one account in a window.
+pub const PER_FACTOR: i64 = 5;
+/// The window.
+pub const WINDOW: Duration = Duration::from_secs(15 * 60);
+/// The member of the error that says after how many seconds to come again.
+pub const RETRY_AFTER: &str = "retry_after";
 
-/// Counts attempts; kept in memory, because a restart forgiving a few attempts does no harm.
-#[derive(Default)]
-pub struct SignInLimiter {
-    attempts: Mutex<HashMap<String, Attempts>>,
+/// What is guessed, and from where.
+#[derive(Debug, Clone)]
+pub struct Guess {
+    what: String,
+    most: i64,
+    address: String,
 }
 
-struct Attempts {
-    since: i64,
-    count: u32,
-}
+impl Guess {
+    /// The password of a login.
+    #[must_use]
+    pub fn password(login: &str, address: &str) -> Self {
+        Self {
+            what: format!("login {}", login.trim().to_lowercase()),
+            most: PER_LOGIN,
+            address: format!("address {address}"),
+        }
+    }
 
-impl SignInLimiter {
-    /// Counts an attempt before it is made, so that parallel ones do not slip through.
+    /// The code of somebody's second factor.
+    #[must_use]
+    pub fn factor(user: impl std::fmt::Display, address: &str) -> Self {
+        Self {
+            what: format!("factor {user}"),
+            most: PER_FACTOR,
+            address: format!("address {address}"),
+        }
+    }
+
+    fn subjects(&self) -> (TokenHash, TokenHash) {
+        (TokenHash::of(&self.what), TokenHash::of(&self.address))
+    }
+
+    /// Counts the attempt before it is made, so that parallel ones do not slip through.
     ///
     /// # Errors
-    /// With [`Code::TooManyAttempts`] once a limit is passed.
-    pub fn attempt(&self, login: &str, address: &str, now: i64) -> Result<()> {
-        let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
-        if attempts.len() >= MAX_KEYS {
-            attempts.retain(|_, seen| now - seen.since < WINDOW);
+    /// With [`Code::TooManyAttempts`] once a limit is passed, saying after how many seconds to come again.
+    pub async fn attempt(&self, state: &State) -> Result<()> {
+        let ((what, address), now) = (self.subjects(), state.now());
+        let (by_what, by_address) = state
+            .store()
+            .write(move |tx| {
+                Box::pin(async move {
+                    let by_what = sign_in_attempts::count(tx, &what, now, WINDOW).await?;
+                    let by_address = sign_in_attempts::count(tx, &address, now, WINDOW).await?;
+                    Ok::<_, StoreError>((by_what, by_address))
+                })
+            })
+            .await?;
+        let over = [(by_what, self.most), (by_address, PER_ADDRESS)]
+            .into_iter()
+            .filter(|(tried, most)| tried.count > *most)
+            .map(|(tried, _)| tried.since.plus(WINDOW).0.saturating_sub(now.0));
+        match over.max() {
+            None => Ok(()),
+            Some(left) => Err(Error::new(Code::TooManyAttempts).with(RETRY_AFTER, seconds(left))),
         }
-        let by_login = count(&mut attempts, login_key(login), now);
-        let by_address = count(&mut attempts, address_key(address), now);
-        if by_login > PER_LOGIN || by_address > PER_ADDRESS {
-            return Err(Code::TooManyAttempts.into());
-        }
-        Ok(())
     }
 
-    /// A successful sign-in was no failure: its login starts anew, and its address gets the attempt back. A whole
-    /// municipality may come from one address.
-    pub fn succeeded(&self, login: &str, address: &str) {
-        let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
-        attempts.remove(&login_key(login));
-        if let Some(seen) = attempts.get_mut(&address_key(address)) {
-            seen.count = seen.count.saturating_sub(1);
-        }
+    /// It was no guess: its count starts anew, and the address gets the attempt back. A whole municipality may come
+    /// from one address.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn succeeded(&self, state: &State) -> Result<()> {
+        let (what, address) = self.subjects();
+        state
+            .store()
+            .write(move |tx| {
+                Box::pin(async move {
+                    sign_in_attempts::forget(tx, &what).await?;
+                    sign_in_attempts::give_back(tx, &address).await?;
+                    Ok::<_, Error>(())
+                })
+            })
+            .await
     }
 }
 
-fn address_key(address: &str) -> String {
-    format!("address {address}")
+/// Removes what no longer counts. In a transaction of its own: attempts lock but their own rows.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep(state: &State) -> Result<()> {
+    let before = state.now().minus(WINDOW);
+    state
+        .store()
+        .write(move |tx| Box::pin(async move { Ok(sign_in_attempts::sweep(tx, before).await.map(drop)?) }))
+        .await
 }
 
-fn login_key(login: &str) -> String {
-    format!("login {}", login.to_lowercase())
+/// Whole seconds, the last one begun included.
+fn seconds(micros: i64) -> i64 {
+    micros.saturating_add(999_999) / 1_000_000
 }
 
-fn count(attempts: &mut HashMap<String, Attempts>, key: String, now: i64) -> u32 {
-    let seen = attempts.entry(key).or_insert(Attempts { since: now, count: 0 });
-    if now - seen.since >= WINDOW {
-        *seen = Attempts { since: now, count: 0 };
-    }
-    seen.count = seen.count.saturating_add(1);
-    seen.count
+/// After how many seconds to come again, as the error says.
+#[must_use]
+pub fn retry_after(fault: &Error) -> Option<i64> {
+    fault.extra().get(RETRY_AFTER).and_then(serde_json::Value::as_i64)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PER_ADDRESS, PER_LOGIN, SignInLimiter, WINDOW};
+    use super::{Guess, seconds};
 
     #[test]
-    fn a_login_is_stopped_and_released_after_the_window() {
-        let limiter = SignInLimiter::default();
-        for _ in 0..PER_LOGIN {
-            assert!(limiter.attempt("Head", "1.2.3.4", 0).is_ok());
-        }
-        assert!(limiter.attempt("head", "5.6.7.8", 0).is_err());
-        assert!(limiter.attempt("other", "1.2.3.4", 0).is_ok());
-        assert!(limiter.attempt("head", "5.6.7.8", WINDOW).is_ok());
+    fn a_login_is_the_same_whatever_its_case_and_no_other_kind_of_subject() {
+        let subject = |login: &str| Guess::password(login, "1.2.3.4").subjects().0;
+        assert_eq!(subject("Head "), subject("head"));
+        assert_ne!(subject("head"), subject("tail"));
+        assert_ne!(subject("head"), Guess::factor("head", "1.2.3.4").subjects().0);
     }
 
     #[test]
-    fn an_address_is_stopped_whatever_the_logins() {
-        let limiter = SignInLimiter::default();
-        for attempt in 0..PER_ADDRESS {
-            assert!(limiter.attempt(&format!("user{attempt}"), "1.2.3.4", 0).is_ok());
+    fn a_second_begun_counts() {
+        for (micros, whole) in [(0, 0), (1, 1), (1_000_000, 1), (1_000_001, 2)] {
+            assert_eq!(seconds(micros), whole);
         }
-        assert!(limiter.attempt("one more", "1.2.3.4", 0).is_err());
-        assert!(limiter.attempt("one more", "4.3.2.1", 0).is_ok());
-    }
-
-    #[test]
-    fn a_whole_municipality_may_sign_in_from_one_address() {
-        let limiter = SignInLimiter::default();
-        for person in 0..PER_ADDRESS * 3 {
-            let login = format!("user{person}");
-            assert!(limiter.attempt(&login, "1.2.3.4", 0).is_ok(), "{login}");
-            limiter.succeeded(&login, "1.2.3.4");
-        }
-    }
-
-    #[test]
-    fn signing_in_forgets_the_failures() {
-        let limiter = SignInLimiter::default();
-        for _ in 0..PER_LOGIN {
-            assert!(limiter.attempt("head", "1.2.3.4", 0).is_ok());
-        }
-        limiter.succeeded("head", "1.2.3.4");
-        assert!(limiter.attempt("head", "1.2.3.4", 0).is_ok());
     }
 }

@@ -6,6 +6,8 @@ pub mod identify;
 pub mod limiter;
 pub mod password;
 pub mod secret;
+pub mod strength;
+pub mod totp;
 pub mod touches;
 
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! Between HTTP and the handlers: forms in, pages out, headers around, errors worded.
 
 pub mod client;
+pub mod csv;
 pub mod finish;
 pub mod form;
 pub mod headers;

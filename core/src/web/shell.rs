@@ -66,6 +66,12 @@ impl Shell {
         self
     }
 
+    /// The office to ask.
+    #[must_use]
+    pub fn contact_name(&self) -> Option<String> {
+        self.frame.contact.as_ref().map(|contact| contact.name.clone())
+    }
+
     /// Answers with another status than 200.
     #[must_use]
     pub fn status(mut self, status: StatusCode) -> Self {
@@ -199,13 +205,27 @@ pub fn sections_of(person: &Person) -> Vec<Section> {
         sections.push(Section::Rounds);
         sections.push(Section::Institutions);
     }
+    if person.memberships.iter().any(|own| runs_people(own.role)) {
+        sections.push(Section::People);
+    }
     if !person.memberships.is_empty() {
         sections.push(Section::Systems);
+    }
+    if person
+        .memberships
+        .iter()
+        .any(|own| own.institution.is_none() && own.role == Role::AuthorityAdmin)
+    {
+        sections.push(Section::Journal);
     }
     if person.user.platform_admin {
         sections.push(Section::Overview);
     }
     sections
+}
+
+fn runs_people(role: Role) -> bool {
+    matches!(role, Role::AuthorityAdmin | Role::Head)
 }
 
 fn is_of_authority(role: Role) -> bool {

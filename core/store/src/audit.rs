@@ -1,15 +1,21 @@
-//! The log of who did and saw what.
+//! The log of who did and saw what: a chain of entries for each municipality, and one for the platform.
 
 use std::fmt::Display;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use crate::entity::audit_entry::{Column, Entity, Model};
 use crate::error::{Result, StoreError};
-use crate::ids::{AuditId, InstitutionId, MunicipalityId, UserId};
+use crate::ids::{AuditId, Digest, InstitutionId, MunicipalityId, UserId};
 use crate::moment::Moment;
-use crate::sql::{Bundle, values};
+use crate::sql::{self, Bundle, values};
 use crate::tx::{Db, Tx};
+
+pub mod check;
+mod link;
+mod sealing;
+
+pub use sealing::seal;
 
 /// What something was done to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,20 +75,39 @@ pub struct AuditEntry {
     pub institution: Option<InstitutionId>,
     /// Whatever else should be known.
     pub details: serde_json::Value,
+    /// Its place in the chain; none for about a second after it was written.
+    pub seal: Option<Seal>,
 }
 
-/// Which entries are wanted.
-#[derive(Debug, Clone)]
+/// What makes an entry a link of its chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seal {
+    /// Its place in the municipality's chain: 1, 2, 3 …
+    pub seq: i64,
+    /// Covers the entry and the one before it.
+    pub digest: Digest,
+}
+
+/// Which entries are wanted; those of a chain without any of these.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditFilter {
     /// Only about this institution.
     pub institution: Option<InstitutionId>,
+    /// Only what this person did.
+    pub actor: Option<UserId>,
+    /// Only this action.
+    pub action: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<Moment>,
+    /// Only before this moment.
+    pub until: Option<Moment>,
     /// Only those written before this one.
     pub before: Option<AuditId>,
     /// How many at most.
     pub limit: u64,
 }
 
-/// Writes an entry.
+/// Writes an entry; [`seal`] gives it its place in the chain later.
 ///
 /// # Errors
 /// The database's.
@@ -122,15 +147,56 @@ pub async fn list(
     municipality: Option<&MunicipalityId>,
     filter: &AuditFilter,
 ) -> Result<Vec<AuditEntry>> {
-    let mut wanted = Entity::find().filter(Column::Municipality.eq(MunicipalityId::or_platform(municipality)));
-    if let Some(institution) = filter.institution {
-        wanted = wanted.filter(Column::Institution.eq(institution));
-    }
-    if let Some(before) = filter.before {
-        wanted = wanted.filter(Column::Id.lt(before));
-    }
+    let wanted = Entity::find()
+        .filter(Column::Municipality.eq(MunicipalityId::or_platform(municipality)))
+        .apply_if(filter.institution, |all, id| all.filter(Column::Institution.eq(id)))
+        .apply_if(filter.actor, |all, id| all.filter(Column::Actor.eq(id)))
+        .apply_if(filter.action.as_deref(), |all, action| {
+            all.filter(Column::Action.eq(action))
+        })
+        .apply_if(filter.from, |all, from| all.filter(Column::At.gte(from)))
+        .apply_if(filter.until, |all, until| all.filter(Column::At.lt(until)))
+        .apply_if(filter.before, |all, before| all.filter(Column::Id.lt(before)));
     let rows = wanted.order_by_desc(Column::Id).limit(filter.limit).all(db).await?;
     rows.into_iter().map(AuditEntry::try_from).collect()
+}
+
+/// Who and what is found in a chain, to choose from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Everybody who did something, with login and office, by login.
+    pub actors: Vec<(UserId, String, String)>,
+    /// Every action, in the order of their codes.
+    pub actions: Vec<String>,
+}
+
+/// Who and what is found in the chain of a municipality, or of the platform.
+///
+/// # Errors
+/// The database's.
+pub async fn choices(db: &impl Db, municipality: Option<&MunicipalityId>) -> Result<Choices> {
+    let chain = MunicipalityId::or_platform(municipality);
+    let sql = "SELECT u.id, u.login, u.office FROM users u
+        WHERE u.id IN (SELECT DISTINCT actor_id FROM audit_log WHERE municipality_id = ?) ORDER BY u.login_key";
+    let actors = sql::rows(db, sql, values![chain.clone()]).await?;
+    let sql = "SELECT DISTINCT action FROM audit_log WHERE municipality_id = ? ORDER BY action";
+    let actions = sql::rows(db, sql, values![chain]).await?;
+    Ok(Choices {
+        actors: actors
+            .iter()
+            .map(|row| {
+                Ok((
+                    row.try_get_by_index(0)?,
+                    row.try_get_by_index(1)?,
+                    row.try_get_by_index(2)?,
+                ))
+            })
+            .collect::<Result<_>>()?,
+        actions: actions
+            .iter()
+            .map(|row| Ok(row.try_get_by_index(0)?))
+            .collect::<Result<_>>()?,
+    })
 }
 
 impl TryFrom<Model> for AuditEntry {
@@ -149,6 +215,7 @@ impl TryFrom<Model> for AuditEntry {
             },
             institution: row.institution,
             details: serde_json::from_str(&row.details).map_err(|error| StoreError::Corrupt(error.to_string()))?,
+            seal: row.seq.zip(row.digest).map(|(seq, digest)| Seal { seq, digest }),
         })
     }
 }

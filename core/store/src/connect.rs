@@ -49,15 +49,38 @@ fn is_postgres(url: &str) -> bool {
 
 /// A pool on PostgreSQL.
 pub(crate) async fn postgres(config: &StoreConfig) -> Result<DatabaseConnection> {
-    let mut options = ConnectOptions::new(config.url.clone());
+    let settings = postgres_settings(config).await?;
+    let mut options = postgres_options(config);
     options
         .max_connections(config.connections)
-        .acquire_timeout(config.busy_timeout)
-        .sqlx_logging(false)
         // A ping before each use is a round trip; a broken connection is an error that the caller may retry.
         .test_before_acquire(false)
-        .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(CACHED_STATEMENTS));
+        .map_sqlx_postgres_opts(move |options| {
+            options
+                .statement_cache_capacity(CACHED_STATEMENTS)
+                .options(settings.iter().copied())
+        });
     Ok(Database::connect(options).await?)
+}
+
+fn postgres_options(config: &StoreConfig) -> ConnectOptions {
+    let mut options = ConnectOptions::new(config.url.clone());
+    options.acquire_timeout(config.busy_timeout).sqlx_logging(false);
+    options
+}
+
+/// What each session is to have. Texts are compressed by the quicker method where the server was built with it.
+async fn postgres_settings(config: &StoreConfig) -> Result<Vec<(&'static str, &'static str)>> {
+    // Statements are few and find their rows by key: planning them anew for each value costs more than it finds.
+    let mut settings = vec![("plan_cache_mode", "force_generic_plan")];
+    let connection = Database::connect(postgres_options(config).max_connections(1).to_owned()).await?;
+    let sql = "SELECT 1 FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)";
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    if connection.query_one_raw(statement).await?.is_some() {
+        settings.push(("default_toast_compression", "lz4"));
+    }
+    connection.close().await?;
+    Ok(settings)
 }
 
 /// The one connection that writes to a SQLite file, created with its folder if need be.
@@ -103,6 +126,8 @@ fn sqlite_options(config: &StoreConfig, path: PathBuf) -> SqliteConnectOptions {
         .statement_cache_capacity(CACHED_STATEMENTS)
         // Savepoints keep the pages that they may have to restore: in memory, not in a file.
         .pragma("temp_store", "memory")
+        // Pages are read where the kernel has them, not copied: each commit of the writer empties the readers' caches.
+        .pragma("mmap_size", "268435456")
         // 16 MiB of log between checkpoints: each checkpoint syncs the database file.
         .pragma("wal_autocheckpoint", "4096")
         .disable_statement_logging()

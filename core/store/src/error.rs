@@ -3,7 +3,7 @@
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 use crate::answers::StoredAnswer;
-use crate::kinds::SubmissionState;
+use crate::kinds::{RoundPhase, SubmissionState};
 
 /// What the store's functions return.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -61,6 +61,23 @@ pub enum StoreError {
         /// The state it is in.
         state: SubmissionState,
     },
+    /// The round's phase does not allow this.
+    #[error("not possible while the round is {phase}")]
+    WrongPhase {
+        /// The phase it is in.
+        phase: RoundPhase,
+    },
+    /// Somebody changed the round meanwhile.
+    #[error("the round is at version {stored}, not {expected}")]
+    RoundChanged {
+        /// The row version that the caller had read.
+        expected: i64,
+        /// The stored one.
+        stored: i64,
+    },
+    /// The round ends with the signature; nobody accepts.
+    #[error("the round wants no acceptance")]
+    NoAcceptance,
     /// The idempotency key was used for something else.
     #[error("the idempotency key was used for other changes")]
     KeyReused,
@@ -101,6 +118,12 @@ pub enum StoreError {
         /// What is needed.
         least: &'static str,
     },
+    /// What is to be restored comes from a newer program.
+    #[error("it comes from a newer version")]
+    Newer,
+    /// What is to be filled is not empty.
+    #[error("the database is not empty")]
+    NotEmpty,
     /// Anything else that the database refused.
     #[error("the database refused: {0}")]
     Database(String),
@@ -116,6 +139,9 @@ impl StoreError {
             Self::Changed { .. } => "store.changed",
             Self::NotEditable(_) => "store.not-editable",
             Self::WrongState { .. } => "store.wrong-state",
+            Self::WrongPhase { .. } => "store.wrong-phase",
+            Self::RoundChanged { .. } => "store.round-changed",
+            Self::NoAcceptance => "store.no-acceptance",
             Self::KeyReused => "store.key-reused",
             Self::Duplicate { .. } => "store.duplicate",
             Self::DigestDiffers { .. } => "store.digest-differs",
@@ -124,6 +150,8 @@ impl StoreError {
             Self::Unavailable(_) => "store.unavailable",
             Self::Corrupt(_) => "store.corrupt",
             Self::TooOld { .. } => "store.too-old",
+            Self::Newer => "store.newer",
+            Self::NotEmpty => "store.not-empty",
             Self::Database(_) => "store.database",
         }
     }

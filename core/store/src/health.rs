@@ -10,10 +10,11 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 25] = [
     "access_token",
     "answer_revision",
     "assessment",
+    "audit_head",
     "audit_log",
     "form_version",
     "institution",
@@ -23,10 +24,14 @@ const TABLES: [&str; 20] = [
     "municipality",
     "plugin_version",
     "recommendation",
+    "recovery_code",
     "round",
     "round_institution",
+    "second_factor",
     "session",
     "settings_version",
+    "sign_in_attempt",
+    "sign_in_step",
     "submission",
     "submission_revision",
     "transition",

@@ -86,3 +86,13 @@ pub async fn redeem(tx: &Tx, token: &TokenHash, now: Moment) -> Result<Invitatio
         .ok_or(StoreError::NotFound { what: "link" })?;
     if used == 0 { Err(StoreError::Spent) } else { Ok(found) }
 }
+
+/// Uses up all unused links of a user.
+///
+/// # Errors
+/// The database's.
+pub async fn spend_all(tx: &Tx, user: UserId, at: Moment) -> Result<()> {
+    let sql = "UPDATE invitation SET used_at = ? WHERE user_id = ? AND used_at IS NULL";
+    sql::run(tx, sql, values![at, user]).await?;
+    Ok(())
+}

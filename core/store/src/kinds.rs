@@ -92,6 +92,36 @@ words! {
         Closed = "closed",
     }
 
+    /// Where a round is in its life.
+    RoundPhase {
+        /// Made, and not opened yet.
+        Planned = "planned",
+        /// It takes answers.
+        Open = "open",
+        /// It no longer does.
+        Closed = "closed",
+    }
+
+    /// What was done to a round.
+    RoundAct {
+        /// It was made.
+        Created = "created",
+        /// It was changed before it opened.
+        Edited = "edited",
+        /// It was opened before its day.
+        Opened = "opened",
+        /// Its due date was moved.
+        Extended = "extended",
+        /// It was closed.
+        Closed = "closed",
+        /// It was opened again.
+        Reopened = "reopened",
+        /// An institution was given a due date of its own.
+        Excepted = "excepted",
+        /// It goes on with another version of its plugin.
+        Repinned = "repinned",
+    }
+
     /// How far a submission is.
     SubmissionState {
         /// Nothing was saved yet.

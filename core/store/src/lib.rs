@@ -20,17 +20,22 @@ mod writer;
 pub mod access_tokens;
 pub mod assessments;
 pub mod audit;
+pub mod dump;
 pub mod forms;
 pub mod institutions;
 pub mod invitations;
 pub mod memberships;
 pub mod municipalities;
 pub mod outbox;
+pub mod people;
 pub mod plugins;
 pub mod recommendations;
 pub mod rounds;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
+pub mod sign_in_attempts;
+pub mod sign_in_steps;
 pub mod submissions;
 pub mod users;
 
@@ -39,7 +44,8 @@ pub use answers::{Answers, StoredAnswer};
 pub use assessments::{
     Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, NewAssessment, ToVerify,
 };
-pub use audit::{AuditEntry, AuditFilter, NewAudit, ObjectRef};
+pub use audit::check::{Break, CheckedChain};
+pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef, Seal};
 pub use connect::StoreConfig;
 pub use entry::EntryJson;
 pub use error::{AnswerConflict, NotEditable, Result, StoreError};
@@ -53,16 +59,23 @@ pub use institutions::{
     Addition, Amendment, Card, GroupSpan, Groups, Institution, NewInstitution, Replacement, Revision,
 };
 pub use invitations::{Invitation, NewInvitation};
-pub use kinds::{InstitutionKind, Purpose, RecommendationStatus, Role, RoundState, SubmissionState};
+pub use kinds::{
+    InstitutionKind, Purpose, RecommendationStatus, Role, RoundAct, RoundPhase, RoundState, SubmissionState,
+};
 pub use memberships::{Membership, NewMembership};
 pub use moment::Moment;
 pub use municipalities::{Municipality, PluginName};
 pub use outbox::{Job, NewJob};
+pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
 pub use recommendations::StoredRecommendation;
-pub use rounds::{NewRound, Pins, Repin, Round, RoundEntry, Task};
+pub use rounds::{
+    EditRound, NewException, NewRound, Pins, Repin, Round, RoundEntry, RoundEvent, RoundException, RoundMove, Task,
+};
+pub use second_factors::SecondFactor;
 pub use sessions::{NewSession, Session, Visitor};
 pub use settings::{NewSettings, SettingsVersion};
+pub use sign_in_steps::{NewSignInStep, SignInStep};
 pub use store::{Backend, Store};
 pub use submissions::{
     AnswerChange, Assignment, Change, Frozen, Move, PutWhole, RevisionHead, SaveAnswers, Saved, Sign, SignWhole,

@@ -8,6 +8,7 @@ use crate::ids::{InstitutionId, MembershipId, MunicipalityId, UserId};
 use crate::kinds::Role;
 use crate::moment::Moment;
 use crate::tx::{Db, Tx};
+use crate::{invitations, users};
 
 pub use crate::entity::membership::Model as Membership;
 
@@ -26,7 +27,7 @@ pub struct NewMembership {
     pub at: Moment,
 }
 
-/// Grants a role.
+/// Grants a role. One-time links on their way stop working: who gave them out may have no say over the new role.
 ///
 /// # Errors
 /// [`StoreError::Duplicate`] if the user has it, [`StoreError::NotFound`] without such a user or institution of
@@ -37,6 +38,8 @@ pub async fn grant(tx: &Tx, new: NewMembership) -> Result<Membership> {
             what: "membership without an institution",
         });
     }
+    users::hold(tx, new.user).await?;
+    invitations::spend_all(tx, new.user, new.at).await?;
     let membership = Membership {
         municipality: new.municipality,
         id: MembershipId::new(),
@@ -65,6 +68,15 @@ pub async fn revoke(tx: &Tx, municipality: &MunicipalityId, id: MembershipId) ->
         0 => Err(StoreError::NotFound { what: "membership" }),
         _ => Ok(()),
     }
+}
+
+/// One membership of a municipality.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub async fn get(db: &impl Db, municipality: &MunicipalityId, id: MembershipId) -> Result<Membership> {
+    let found = Entity::find_by_id((municipality.clone(), id)).one(db).await?;
+    found.ok_or(StoreError::NotFound { what: "membership" })
 }
 
 /// All that a user is, in any municipality.

@@ -1,23 +1,31 @@
 //! Rounds: one collection of answers each.
 
+mod exceptions;
+mod history;
+mod moves;
+
 use std::sync::LazyLock;
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder};
 
 use crate::answers::EMPTY;
-use crate::audit::{self, NewAudit, ObjectRef};
 use crate::entity::institution;
 use crate::entity::round::{Column, Entity};
 use crate::error::{Result, StoreError};
 use crate::ids::{Digest, InstitutionId, MunicipalityId, RoundId, SubmissionId, UserId};
 use crate::institutions::Institution;
-use crate::kinds::{RoundState, SubmissionState};
+use crate::kinds::{RoundAct, RoundPhase, RoundState, SubmissionState};
 use crate::moment::Moment;
 use crate::sql::{self, Bundle, values};
 use crate::submissions::{SUBMISSION_COLUMNS, SUBMISSION_HEAD_COLUMNS, Submission, SubmissionHead};
 use crate::tx::{Db, Tx};
 
 pub use crate::entity::round::Model as Round;
+pub use exceptions::{NewException, RoundException, except, exception, exceptions};
+pub use history::{RoundEvent, history};
+pub use moves::{EditRound, RoundMove, close, edit, extend, open, reopen};
+
+use history::Act;
 
 /// All that a result depends on, by digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +57,16 @@ impl Round {
             settings_digest: self.settings_digest.clone(),
         }
     }
+
+    /// Where it is in its life: it opens by itself when its day comes.
+    #[must_use]
+    pub fn phase(&self, now: Moment) -> RoundPhase {
+        match self.state {
+            RoundState::Closed => RoundPhase::Closed,
+            RoundState::Open if now < self.opens_at => RoundPhase::Planned,
+            RoundState::Open => RoundPhase::Open,
+        }
+    }
 }
 
 /// A round to open.
@@ -74,6 +92,10 @@ pub struct NewRound {
     pub due_at: Moment,
     /// Who is asked.
     pub institutions: Vec<InstitutionId>,
+    /// Only the head of an institution signs.
+    pub head_signs: bool,
+    /// The authority accepts what was signed.
+    pub acceptance: bool,
     /// Who makes it.
     pub by: Option<UserId>,
     /// When it is made.
@@ -123,12 +145,16 @@ pub async fn create(tx: &Tx, new: NewRound) -> Result<Round> {
         state: RoundState::Open,
         created_by: new.by,
         created_at: new.at,
+        head_signs: new.head_signs,
+        acceptance: new.acceptance,
+        row_version: 1,
     };
     Entity::insert(round.clone().into_active_model())
         .exec_without_returning(tx)
         .await
         .map_err(StoreError::duplicate_is("round"))?;
     add_institutions(tx, &round.municipality, round.id, &new.institutions, new.at).await?;
+    Act::new(RoundAct::Created, new.by, new.at).note(tx, &round).await?;
     Ok(round)
 }
 
@@ -207,23 +233,6 @@ pub async fn get(db: &impl Db, municipality: &MunicipalityId, id: RoundId) -> Re
     found.ok_or(StoreError::NotFound { what: "round" })
 }
 
-/// Closes a round: from then on no answer of it changes. Closing again changes nothing.
-///
-/// # Errors
-/// [`StoreError::NotFound`].
-pub async fn close(tx: &Tx, municipality: &MunicipalityId, id: RoundId, at: Moment) -> Result<()> {
-    get(tx, municipality, id).await?;
-    let sql =
-        "UPDATE round SET state = 'closed', closed_at = ? WHERE municipality_id = ? AND id = ? AND state = 'open'";
-    sql::run(tx, sql, values![at, municipality.clone(), id]).await?;
-    if tx.is_postgres() {
-        // Waits for saves under way. Later ones wait for this lock, and then find the round closed.
-        let sql = "SELECT id FROM submission WHERE municipality_id = ? AND round_id = ? ORDER BY id FOR UPDATE";
-        sql::rows(tx, sql, values![municipality.clone(), id]).await?;
-    }
-    Ok(())
-}
-
 /// A round that goes on with another version of its plugin.
 #[derive(Debug, Clone)]
 pub struct Repin {
@@ -247,7 +256,7 @@ pub struct Repin {
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::Invalid`] if it would change the form.
 pub async fn repin(tx: &Tx, repin: Repin) -> Result<Round> {
-    let before = get(tx, &repin.municipality, repin.round).await?;
+    let before = moves::locked(tx, &repin.municipality, repin.round, None).await?;
     let Repin {
         municipality,
         round,
@@ -262,9 +271,8 @@ pub async fn repin(tx: &Tx, repin: Repin) -> Result<Round> {
         });
     }
     let sql = "UPDATE round SET plugin_id = ?, plugin_version = ?, plugin_digest = ?, settings_number = ?, \
-        settings_digest = ? WHERE municipality_id = ? AND id = ?";
+        settings_digest = ?, row_version = row_version + 1 WHERE municipality_id = ? AND id = ?";
     let details = serde_json::json!({
-        "reason": reason,
         "before": { "plugin": before.plugin_digest, "settings": before.settings_digest },
         "after": { "plugin": pins.plugin_digest, "settings": pins.settings_digest },
     });
@@ -278,17 +286,14 @@ pub async fn repin(tx: &Tx, repin: Repin) -> Result<Round> {
         round
     ];
     sql::run(tx, sql, pinned).await?;
-    let entry = NewAudit {
-        municipality: Some(municipality.clone()),
-        at,
-        actor: by,
-        action: "round.repinned".to_owned(),
-        object: ObjectRef::new("round", round),
-        institution: None,
+    let after = get(tx, &municipality, round).await?;
+    let act = Act {
+        reason: Some(reason),
         details,
+        ..Act::new(RoundAct::Repinned, by, at)
     };
-    audit::append(tx, entry).await?;
-    get(tx, &municipality, round).await
+    act.note(tx, &after).await?;
+    Ok(after)
 }
 
 static INSTITUTIONS: LazyLock<String> = LazyLock::new(|| {

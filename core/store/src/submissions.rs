@@ -24,7 +24,7 @@ mod sign;
 
 pub(crate) use history::read_scored;
 pub use history::{AnswerChange, RevisionHead, SignedRevision, Transition, history, revision, revisions, transitions};
-pub use moves::{Move, accept, give_back};
+pub use moves::{Move, accept, give_back, withdraw};
 pub use save::{Change, PutWhole, SaveAnswers, Saved, put_whole, save_answers};
 pub use sign::{Frozen, Sign, SignWhole, Signed, sign, sign_whole};
 

@@ -3,14 +3,13 @@
 use sea_orm::{EntityTrait, IntoActiveModel, QueryOrder};
 use serde::Serialize;
 
-use crate::access_tokens;
 use crate::entity::user::{self, Column, Entity};
 use crate::error::{Result, StoreError};
 use crate::ids::{MunicipalityId, UserId};
 use crate::moment::Moment;
-use crate::sessions;
 use crate::sql::{self, values};
 use crate::tx::{Db, Tx};
+use crate::{access_tokens, invitations, sessions, sign_in_steps};
 
 /// Who signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -170,7 +169,26 @@ pub async fn set_password(tx: &Tx, id: UserId, hash: &str, temporary: bool, at: 
     let sql = "UPDATE users SET password_hash = ?, password_is_temporary = ? WHERE id = ?";
     changed(sql::run(tx, sql, values![hash, temporary, id]).await?)?;
     sessions::revoke_all(tx, id, None, at).await?;
-    Ok(())
+    sign_in_steps::end_all(tx, id).await
+}
+
+/// Takes the password away and ends the user's sessions: the way in is a one-time link alone.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub async fn clear_password(tx: &Tx, id: UserId, at: Moment) -> Result<()> {
+    let sql = "UPDATE users SET password_hash = NULL, password_is_temporary = ? WHERE id = ?";
+    changed(sql::run(tx, sql, values![false, id]).await?)?;
+    sessions::revoke_all(tx, id, None, at).await?;
+    sign_in_steps::end_all(tx, id).await
+}
+
+/// Keeps others from changing the user's roles and links until the transaction ends.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub async fn hold(tx: &Tx, id: UserId) -> Result<()> {
+    changed(sql::run(tx, "UPDATE users SET login_key = login_key WHERE id = ?", values![id]).await?)
 }
 
 /// Changes the office and the language.
@@ -188,7 +206,7 @@ pub async fn update(tx: &Tx, id: UserId, office: &str, language: &str) -> Result
     )
 }
 
-/// Keeps the user out and ends sessions and tokens.
+/// Keeps the user out and ends sessions, tokens, sign-ins half done and one-time links.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
@@ -196,7 +214,8 @@ pub async fn disable(tx: &Tx, id: UserId, at: Moment) -> Result<()> {
     changed(sql::run(tx, "UPDATE users SET disabled_at = ? WHERE id = ?", values![at, id]).await?)?;
     sessions::revoke_all(tx, id, None, at).await?;
     access_tokens::revoke_all(tx, id, at).await?;
-    Ok(())
+    sign_in_steps::end_all(tx, id).await?;
+    invitations::spend_all(tx, id, at).await
 }
 
 /// Lets a disabled user in again; ended sessions and tokens stay ended.

@@ -133,3 +133,14 @@ fn print_json(value: &impl Serialize) -> Result<()> {
     println!("{}", serde_json::to_string(value)?);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    /// Parts that are measured together share their options: no two may have one name.
+    #[test]
+    fn every_part_has_its_options() {
+        super::Cli::command().debug_assert();
+    }
+}

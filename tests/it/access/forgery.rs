@@ -28,6 +28,10 @@ async fn every_form_and_script_wants_its_own_token(house: &mut House) {
             Who::AuthorityAdmin
         } else if is_of_authority(&row) {
             Who::Specialist
+        } else if row.pattern.starts_with("/people") || row.pattern.starts_with("/rounds") {
+            Who::AuthorityAdmin
+        } else if row.pattern.ends_with("/withdraw") {
+            Who::Head
         } else {
             Who::Respondent
         };
@@ -110,7 +114,11 @@ fn address(row: &Row, cast: &Cast) -> String {
     row.pattern
         .replace("{submission}", submission)
         .replace("{institution}", &cast.institution.to_string())
+        .replace("{round}", &cast.round.id.to_string())
         .replace("{section}", "volunteering")
         .replace("{question}", "upb-03a-plans")
+        .replace("{municipality}", cast.round.municipality.as_str())
+        .replace("{person}", &cast.colleague.id.to_string())
+        .replace("{code}", "abcd-efgh-abcd-efgh")
         .replace("{link}", "c3VjaCBhIGxpbmsgd2FzIG5ldmVyIGdpdmVuIG91dCE")
 }

@@ -43,6 +43,8 @@ pub(super) struct Cast {
     pub(super) round: Round,
     /// School 1.
     pub(super) institution: InstitutionId,
+    /// Another respondent of school 1, to be run.
+    pub(super) colleague: Account,
     /// The other school's, of the same round.
     pub(super) neighbours: String,
     /// Being filled, with a file.
@@ -81,14 +83,16 @@ impl Cast {
             ),
             (Who::PlatformAdmin, house.platform_admin().await),
         ];
-        Self::with_work(house, &here, (&school, &other), accounts).await
+        let colleague = house.account("colleague", "Методист", false).await;
+        house.grant(&colleague, &here, Some(&school), Role::Respondent).await;
+        Self::with_work(house, &here, (&school, &other), (accounts, colleague)).await
     }
 
     async fn with_work(
         house: &House,
         town: &Town,
         (school, other): (&Institution, &Institution),
-        accounts: Vec<(Who, Account)>,
+        (accounts, colleague): (Vec<(Who, Account)>, Account),
     ) -> Self {
         let respondent = accounts[0].1.clone();
         let earlier = house.round(town, "zaozersk/upbringing", "2025-H2").await;
@@ -106,6 +110,7 @@ impl Cast {
         let mut cast = Self {
             accounts,
             institution: school.id,
+            colleague,
             neighbours: house.submission(&round, other).await.to_string(),
             draft: house.submission(&round, school).await.to_string(),
             signed: house.submission(&earlier, school).await.to_string(),

@@ -139,13 +139,15 @@ async fn own_token(house: &House, cast: &Cast, who: Who) -> String {
 }
 
 fn fill(address: &str, cast: &Cast) -> String {
-    let round = cast.round.id.to_string();
+    let (round, colleague) = (cast.round.id.to_string(), cast.colleague.id.to_string());
     let institution = cast.institution.to_string();
     [
         ("{draft}", cast.draft.as_str()),
         ("{signed}", &cast.signed),
         ("{round}", &round),
         ("{institution}", &institution),
+        ("{municipality}", cast.round.municipality.as_str()),
+        ("{person}", &colleague),
         ("{file}", &cast.file),
         ("{section}", "volunteering"),
         ("{question}", "upb-03a-plans"),

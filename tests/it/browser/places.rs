@@ -4,12 +4,15 @@ use std::cell::OnceCell;
 
 use serde_json::json;
 use zerkalo::actions::new_user::{self, UserRequest};
-use zerkalo_store::{Institution, Round, users};
+use zerkalo_store::{Institution, Role, Round, users};
 use zerkalo_tests::cases::{Case, form};
 use zerkalo_tests::house::House;
 use zerkalo_tests::seed::{Account, PASSWORD, Town};
 
 use super::school::{FORM, Visitor};
+
+mod people;
+mod rounds;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,9 @@ pub(super) enum Who {
     /// Of the school whose municipality's plugin fails.
     TeacherElsewhere,
     Specialist,
+    /// Of the authority.
+    AuthorityAdmin,
+    /// Of the platform.
     Admin,
 }
 
@@ -35,6 +41,8 @@ pub(super) struct Place {
     pressed: Option<&'static str>,
     /// The button leads to another page.
     leaves: bool,
+    /// Which page that is, where it has no other way.
+    lands: Option<&'static str>,
 }
 
 impl Place {
@@ -48,6 +56,7 @@ impl Place {
             typed: Vec::new(),
             pressed: None,
             leaves: true,
+            lands: None,
         }
     }
 
@@ -62,6 +71,13 @@ impl Place {
         Self {
             leaves: false,
             ..self.doing(&[], pressed)
+        }
+    }
+
+    fn landing(self, path: &'static str) -> Self {
+        Self {
+            lands: Some(path),
+            ..self
         }
     }
 
@@ -122,11 +138,15 @@ impl Places {
         let (elsewhere, failed) = failing(house).await;
         all.push(failed);
         all.extend(reading());
+        let authority = house.person(&town, None, Role::AuthorityAdmin).await;
+        all.extend(rounds::places(house, &town).await);
+        all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
             (Who::Teacher, teacher),
             (Who::TeacherElsewhere, elsewhere),
             (Who::Specialist, specialist),
+            (Who::AuthorityAdmin, authority),
         ];
         let places = Self {
             all,
@@ -222,6 +242,9 @@ fn public(house: &House) -> Vec<Place> {
         Place::new(Who::Specialist, "/nowhere").answering(404),
         Place::new(Who::Specialist, "/overview").answering(403),
         Place::new(Who::Admin, "/overview"),
+        Place::new(Who::Admin, "/overview/journal"),
+        Place::new(Who::AuthorityAdmin, "/journal"),
+        Place::new(Who::AuthorityAdmin, "/journal?from=2001-01-01&until=2001-01-02"),
     ]
 }
 
@@ -336,11 +359,15 @@ fn reading() -> Vec<Place> {
 
 /// Routes that answer GET and show no page.
 const NO_PAGES: &[&str] = &[
+    // Goes on to the own municipality.
+    "/people",
     "/livez",
     "/readyz",
     "/assets/{name}",
     "/",
     "/submissions/{submission}/files/{file}",
+    "/journal/export",
+    "/overview/journal/export",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -351,7 +378,13 @@ async fn every_page_of_the_application_is_visited() {
     let shown = router::table()
         .into_iter()
         .filter(|row| row.channel == Channel::Page && !NO_PAGES.contains(&row.pattern.as_str()));
-    let visited = |pattern: &str| places.all.iter().any(|place| matches(pattern, &place.path));
+    let visited = |pattern: &str| {
+        let mut paths = places
+            .all
+            .iter()
+            .flat_map(|place| [Some(place.path.as_str()), place.lands]);
+        paths.any(|path| path.is_some_and(|path| matches(pattern, path)))
+    };
     let missed: Vec<_> = shown
         .map(|row| row.pattern)
         .filter(|pattern| !visited(pattern))

@@ -1,5 +1,6 @@
 //! What plugins make of answers, from files: the same as the server makes of the same answers.
 
+use super::{TwoRounds, with_two_rounds};
 use serde_json::{Value, json};
 use zerkalo_engine::submission::Past;
 use zerkalo_store::assessments;
@@ -11,21 +12,12 @@ use zerkalo_tests::house::House;
 both!(a_score_from_files_is_the_servers_byte_for_byte);
 
 async fn a_score_from_files_is_the_servers_byte_for_byte(house: &mut House) {
-    let town = house.town("zaozersk").await;
-    let school = house.school(&town, "Школа № 1").await;
-    let teacher = house.respondent(&town, &school).await;
-    let case = Case::named("zaozersk", "upbringing-typical");
-    house
-        .past_round(
-            &town,
-            "zaozersk/upbringing",
-            "2025-H1",
-            (&school, case.entries(), &teacher),
-        )
-        .await;
-    let round = house.round(&town, "zaozersk/upbringing", "2026-H1").await;
-    house.sign(&round, (&school, case.entries(), &teacher)).await;
-
+    let TwoRounds {
+        town,
+        school,
+        teacher,
+        round,
+    } = with_two_rounds(house).await;
     let db = house.state().store().read();
     let id = house.submission(&round, &school).await;
     let signed = zerkalo_store::submissions::revision(db, &town.id, id, 1).await.unwrap();

@@ -1,7 +1,7 @@
 //! `zerkalo verify` makes every assessment again, and notices what was changed behind its back.
 
+use super::with_two_rounds;
 use zerkalo_tests::both;
-use zerkalo_tests::cases::Case;
 use zerkalo_tests::cli::Ran;
 use zerkalo_tests::house::House;
 
@@ -12,23 +12,6 @@ both!(
     an_outcome_with_its_digest_changed_is_noticed,
     rows_that_were_published_cannot_be_changed,
 );
-
-async fn with_two_rounds(house: &House) {
-    let town = house.town("zaozersk").await;
-    let school = house.school(&town, "Школа № 1").await;
-    let teacher = house.respondent(&town, &school).await;
-    let case = Case::named("zaozersk", "upbringing-typical");
-    house
-        .past_round(
-            &town,
-            "zaozersk/upbringing",
-            "2025-H1",
-            (&school, case.entries(), &teacher),
-        )
-        .await;
-    let round = house.round(&town, "zaozersk/upbringing", "2026-H1").await;
-    house.sign(&round, (&school, case.entries(), &teacher)).await;
-}
 
 async fn verify(house: &House) -> Ran {
     house.zerkalo().run(&["verify", "--json"]).await

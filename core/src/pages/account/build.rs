@@ -1,6 +1,8 @@
 //! What the account page shows, from what is stored.
 
-use zerkalo_store::{AccessToken, Membership, Session, access_tokens, institutions, municipalities, sessions};
+use zerkalo_store::{
+    AccessToken, Membership, Session, access_tokens, institutions, municipalities, second_factors, sessions,
+};
 
 use super::view::{AccountView, SessionRow, TokenRow};
 use crate::access::{Person, Via};
@@ -23,6 +25,7 @@ pub(super) async fn account(state: &State, person: &Person, lang: Lang) -> Resul
     Ok(AccountView {
         login: person.user.login.clone(),
         roles,
+        has_factor: second_factors::is_on(db, person.user.id).await?,
         language: lang.code().to_owned(),
         sessions: sessions
             .iter()

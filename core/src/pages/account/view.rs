@@ -40,6 +40,8 @@ pub struct AccountView {
     pub login: String,
     /// Roles in words, each with its place.
     pub roles: Vec<String>,
+    /// A code is asked for at sign-in.
+    pub has_factor: bool,
     /// The chosen language's code.
     pub language: String,
     /// Sessions.

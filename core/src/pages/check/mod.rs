@@ -3,9 +3,11 @@
 use actix_web::{HttpResponse, web};
 use zerkalo_store::Assignment;
 
-use crate::access::{ANSWER, Authorized};
+use crate::access::Authorized;
+use crate::actions::submit;
 use crate::error::Result;
 use crate::pages::desk::{Desk, note_reading, way};
+use crate::pages::standing;
 use crate::state::State;
 use crate::text;
 use crate::web::shell::Shell;
@@ -27,6 +29,7 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, s
         assignment.institution.short_name,
         text::period(lang, &assignment.round.period)
     );
-    let view = CheckView::of(&desk.sheet(), subtitle, permission.allows(ANSWER), None);
+    let signer = standing::signer(&permission, lang);
+    let view = CheckView::of(&desk.sheet(), subtitle, submit::may_sign(&permission), signer);
     way(shell, &permission).show(&view)
 }

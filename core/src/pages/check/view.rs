@@ -60,6 +60,8 @@ pub struct CheckView {
     pub sections: Vec<CheckSection>,
     /// Answers can still be changed.
     pub editable: bool,
+    /// Nothing is in the way of a signature.
+    pub ready: bool,
     /// Signing: only where the person may and nothing is in the way.
     pub sign_href: Option<String>,
     /// Where the person may fill but not sign: who signs.
@@ -106,6 +108,7 @@ impl CheckView {
             missing: u32::try_from(sheet.journey.faults().filter(required).count()).unwrap_or(u32::MAX),
             sections: sections.filter(|section| !section.rows.is_empty()).collect(),
             editable,
+            ready: editable && sheet.journey.is_ready(),
             sign_href: (signing && editable && sheet.journey.is_ready()).then(|| links::sign(&sheet.submission)),
             signer,
             list_href: links::submission(&sheet.submission),

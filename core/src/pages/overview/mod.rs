@@ -7,6 +7,7 @@ use zerkalo_store::{Municipality, RoundState, institutions, municipalities, roun
 use crate::access::Authorized;
 use crate::access::scopes::Nothing;
 use crate::components::frame::Section;
+use crate::components::links;
 use crate::error::Result;
 use crate::pages::standing::{self, count};
 use crate::state::State;
@@ -50,6 +51,7 @@ async fn municipality_row(state: &State, municipality: &Municipality) -> Result<
     Ok(MunicipalityRow {
         name: municipality.name.clone(),
         id: id.to_string(),
+        people_href: links::people(id),
         institutions: count(institutions::list(db, id).await?.len()),
         users: count(users::list(db, id).await?.len()),
         rounds: count(rounds.iter().filter(|round| round.state == RoundState::Open).count()),

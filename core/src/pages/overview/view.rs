@@ -27,6 +27,8 @@ pub struct MunicipalityRow {
     pub institutions: u32,
     /// People.
     pub users: u32,
+    /// The page where its administrators are appointed.
+    pub people_href: String,
     /// Open rounds.
     pub rounds: u32,
 }

@@ -1,7 +1,6 @@
 //! A new password; whoever came with a one-time password lands here first.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::access::Authorized;
@@ -9,9 +8,10 @@ use crate::access::scopes::Nothing;
 use crate::actions::{account, sign_in};
 use crate::components::parts::SummaryItem;
 use crate::error::{Code, Error, Result};
-use crate::session::password;
+use crate::pages::sign_in::retry_text;
+use crate::session::strength;
 use crate::state::State;
-use crate::text;
+use crate::text::{self, Lang};
 use crate::web::client;
 use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
@@ -49,12 +49,7 @@ pub async fn submit(
     if let Err(fault) = changed {
         return again(fault, person.password_is_temporary, shell);
     }
-    let agent = request
-        .headers()
-        .get(USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let secret = sign_in::begin(&state, &person.user, agent, None).await?;
+    let secret = sign_in::begin(&state, &person.user, client::agent(&request), None).await?;
     let mut response = see_other("/");
     response
         .add_cookie(&state.cookies().session(&secret))
@@ -65,22 +60,30 @@ pub async fn submit(
 fn blank(one_time: bool) -> PasswordView {
     PasswordView {
         one_time,
-        min_length: u32::try_from(password::MIN_CHARS).unwrap_or_default(),
+        min_length: u32::try_from(strength::MIN_CHARS).unwrap_or_default(),
         ..PasswordView::default()
     }
+}
+
+/// Why a password is refused and what to do.
+#[must_use]
+pub fn weakness_text(fault: &Error, lang: Lang) -> String {
+    let kind = fault.fault_list().first().map_or("common", |fault| fault.code.as_str());
+    let least = i64::try_from(strength::MIN_CHARS).unwrap_or_default();
+    text::t_with(lang, &format!("password-weak-{kind}"), [("n", least.into())])
 }
 
 /// The form again with what is wrong at its field.
 fn again(fault: Error, one_time: bool, shell: Shell) -> Result<HttpResponse> {
     let mut view = blank(one_time);
-    let (field, key) = match fault.code() {
-        Code::SignInFailed => ("current", "code-password-wrong"),
-        Code::TooManyAttempts => ("current", "code-too-many-attempts"),
-        Code::PasswordWeak => ("password", "code-password-weak"),
-        Code::PasswordsDiffer => ("password-again", "code-passwords-differ"),
+    let lang = shell.lang();
+    let (field, message) = match fault.code() {
+        Code::SignInFailed => ("current", text::t(lang, "code-password-wrong")),
+        Code::TooManyAttempts => ("current", retry_text(&fault, lang)),
+        Code::PasswordWeak => ("password", weakness_text(&fault, lang)),
+        Code::PasswordsDiffer => ("password-again", text::t(lang, "code-passwords-differ")),
         _ => return Err(fault),
     };
-    let message = text::t(shell.lang(), key);
     view.errors = vec![SummaryItem {
         text: message.clone(),
         href: Some(format!("#{field}")),

@@ -10,9 +10,10 @@ use zerkalo_store::{
     recommendations, submissions,
 };
 
-use super::view::{Assessment, EarlierResult, ResultHead, ResultView, Review, Show};
-use crate::access::{Authorized, PLAN, RETRY_ASSESSMENT, REVIEW};
-use crate::components::links;
+use super::view::{Assessment, EarlierResult, ResultHead, ResultView, Review, Show, Withdrawal};
+use crate::access::{ACT_AS_HEAD, Authorized, PLAN, RETRY_ASSESSMENT, REVIEW};
+use crate::actions::terms::Terms;
+use crate::components::{history, links};
 use crate::error::Result;
 use crate::pages::standing::moment;
 use crate::state::State;
@@ -45,16 +46,35 @@ pub async fn result(
         lang,
     };
     let mut view = page.view(&stored, show, permission.allows(RETRY_ASSESSMENT)).await?;
-    let is_due = assignment.submission.head.state == SubmissionState::Submitted && permission.allows(REVIEW);
     let statuses = recommendations::list(db, municipality, stored.key).await?;
     let statuses: Vec<_> = statuses.iter().map(|recommendation| recommendation.status).collect();
     view = view.planned(lang, &id.to_string(), &statuses, permission.allows(PLAN));
-    view.review = is_due.then(|| Review {
-        accept: links::accept(id),
-        give_back: links::give_back(id),
-        ..Review::default()
-    });
+    view.history = history::of_submission(state, assignment, lang).await?;
+    if assignment.submission.head.state == SubmissionState::Submitted {
+        let takes_answers = Terms::of(state, assignment).await?.takes_answers;
+        view.review = permission.allows(REVIEW).then(|| review(assignment, takes_answers));
+        view.withdrawal = (takes_answers && permission.allows(ACT_AS_HEAD)).then(|| withdrawal(assignment));
+    }
     Ok(Some(view))
+}
+
+fn review(assignment: &Assignment, takes_answers: bool) -> Review {
+    let head = &assignment.submission.head;
+    Review {
+        version: head.row_version.to_string(),
+        accept: assignment.round.acceptance.then(|| links::accept(head.id)),
+        give_back: takes_answers.then(|| links::give_back(head.id)),
+        ..Review::default()
+    }
+}
+
+fn withdrawal(assignment: &Assignment) -> Withdrawal {
+    let head = &assignment.submission.head;
+    Withdrawal {
+        action: links::withdraw(head.id),
+        version: head.row_version.to_string(),
+        ..Withdrawal::default()
+    }
 }
 
 struct Page<'a> {

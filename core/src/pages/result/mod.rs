@@ -1,21 +1,20 @@
-//! The result of a submission, a retry where the plugin failed, and the authority's decision.
+//! The result of a submission, a retry where the plugin failed, and what is decided about it.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use zerkalo_store::Assignment;
 
 use crate::access::Authorized;
-use crate::actions::{plan_recommendation, retry_assessment, review};
+use crate::actions::{plan_recommendation, retry_assessment};
 use crate::components::links;
-use crate::error::{Code, Result};
+use crate::error::Result;
 use crate::pages::desk::{note_reading, way};
-use crate::pages::error::view::code_text;
 use crate::state::State;
 use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
 
 pub mod build;
+pub mod decisions;
 pub mod view;
 
 use view::Show;
@@ -47,7 +46,7 @@ pub async fn show(
 /// Lets the plugin assess again.
 ///
 /// # Errors
-/// With [`Code::AssessmentDone`] when there is an assessment already.
+/// With [`crate::error::Code::AssessmentDone`] when there is an assessment already.
 pub async fn retry(permission: Authorized<Assignment>, state: web::Data<State>, _: Form) -> Result<HttpResponse> {
     retry_assessment::retry(&state, &permission.object, permission.person()?.user.id).await?;
     Ok(see_other(&links::result(permission.object.submission.head.id)))
@@ -56,7 +55,7 @@ pub async fn retry(permission: Authorized<Assignment>, state: web::Data<State>, 
 /// Takes a recommendation into the institution's plan, out of it again, or notes that it is done.
 ///
 /// # Errors
-/// With [`Code::InputInvalid`] for what a page does not offer, [`Code::NotFound`] for a recommendation that
+/// With [`crate::error::Code::InputInvalid`] for what a page does not offer, [`crate::error::Code::NotFound`] for a recommendation that
 /// the latest assessment does not give.
 pub async fn plan(permission: Authorized<Assignment>, state: web::Data<State>, form: Form) -> Result<HttpResponse> {
     let step = plan_recommendation::Step::parse(form.text("recommendation"), form.text("status"))?;
@@ -65,41 +64,4 @@ pub async fn plan(permission: Authorized<Assignment>, state: web::Data<State>, f
         permission.object.submission.head.id,
         step.position,
     )))
-}
-
-/// The authority takes the submission.
-///
-/// # Errors
-/// With [`Code::SubmissionState`] unless it is signed.
-pub async fn accept(permission: Authorized<Assignment>, state: web::Data<State>, _: Form) -> Result<HttpResponse> {
-    review::accept(&state, &permission.object, permission.person()?.user.id).await?;
-    Ok(see_other(&links::round(permission.object.round.id)))
-}
-
-/// The authority gives the submission back, with a reason.
-///
-/// # Errors
-/// With [`Code::SubmissionState`] unless it is signed.
-pub async fn give_back(
-    permission: Authorized<Assignment>,
-    state: web::Data<State>,
-    shell: Shell,
-    form: Form,
-) -> Result<HttpResponse> {
-    let reason = form.text("reason");
-    let fault = match review::give_back(&state, &permission.object, reason, permission.person()?.user.id).await {
-        Ok(()) => return Ok(see_other(&links::round(permission.object.round.id))),
-        Err(fault) if fault.code() == Code::InputInvalid => fault,
-        Err(fault) => return Err(fault),
-    };
-    let Some(mut view) = build::result(&state, &permission, Show::All, shell.lang()).await? else {
-        return Err(fault);
-    };
-    if let Some(review) = &mut view.review {
-        review.reason = reason.to_owned();
-        review.error = code_text(shell.lang(), "reason_wanted");
-    }
-    way(shell, &permission)
-        .status(StatusCode::UNPROCESSABLE_ENTITY)
-        .show(&view)
 }

@@ -10,9 +10,10 @@ mod standouts;
 pub(crate) use advice::{audience, of as advice_of};
 pub use assessed::{Assessment, EarlierResult, ResultHead, Show, document_line};
 pub use changes::of_scores;
-pub(crate) use indicators::{quantity, reading, share_bar as bar_of, status as status_word, target};
+pub(crate) use indicators::{quantity, reading, share_bar as bar_of, target};
 use serde::Serialize;
 
+use crate::components::history::HistoryRow;
 use crate::components::parts::{Advice, Bar, Change, LevelTag, TraceStep};
 use crate::templating::Page;
 use crate::text::{self, Lang};
@@ -172,10 +173,25 @@ pub struct Basis {
 /// The authority accepts the answers or sends them back: `reason` is posted to `give_back`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Review {
-    /// Where accepting posts.
-    pub accept: String,
-    /// Where sending back posts.
-    pub give_back: String,
+    /// The version of the submission that is decided upon.
+    pub version: String,
+    /// Where accepting posts; none where the round wants no acceptance.
+    pub accept: Option<String>,
+    /// Where sending back posts; none where the institution could not send it again.
+    pub give_back: Option<String>,
+    /// The reason, as typed.
+    pub reason: String,
+    /// What is wrong with it.
+    pub error: Option<String>,
+}
+
+/// The head takes the answers back: `reason` and `version` are posted.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Withdrawal {
+    /// Where it posts.
+    pub action: String,
+    /// The version of the submission that is taken back.
+    pub version: String,
     /// The reason, as typed.
     pub reason: String,
     /// What is wrong with it.
@@ -199,6 +215,10 @@ pub struct ResultView {
     pub failure: Option<Failure>,
     /// The authority's decision, where it is due.
     pub review: Option<Review>,
+    /// Taking the answers back, where that is possible.
+    pub withdrawal: Option<Withdrawal>,
+    /// Who did what when and why.
+    pub history: Vec<HistoryRow>,
     /// Systems, usually one.
     pub systems: Vec<SystemScore>,
     /// What stands out, at most three.

@@ -11,15 +11,17 @@ use crate::state::State;
 use crate::text;
 use crate::web::shell::Shell;
 
-mod build;
+pub(crate) mod build;
 pub mod view;
 
-use view::Show;
+use view::Sieve;
 
 /// Which institutions are wanted.
 #[derive(Debug, Deserialize)]
 pub struct Wanted {
     state: Option<String>,
+    kind: Option<String>,
+    place: Option<String>,
 }
 
 /// Who submitted, who is late, what came out.
@@ -32,8 +34,8 @@ pub async fn show(
     wanted: web::Query<Wanted>,
     shell: Shell,
 ) -> Result<HttpResponse> {
-    let show = Show::parse(wanted.state.as_deref().unwrap_or_default());
-    let view = build::round(&state, &permission, show, shell.lang()).await?;
+    let sieve = Sieve::parse(wanted.state.as_deref(), wanted.kind.as_deref(), wanted.place.as_deref());
+    let view = build::round(&state, &permission, &sieve, shell.lang()).await?;
     let rounds = text::t(shell.lang(), "nav-rounds");
     shell.at(Section::Rounds).crumb(links::ROUNDS, rounds).show(&view)
 }

@@ -1,9 +1,12 @@
 //! One round of the authority.
 
 use serde::Serialize;
+use zerkalo_store::InstitutionKind;
 
+use crate::components::history::HistoryRow;
 use crate::components::parts::{Change, LevelTag};
 use crate::pages::result::view::Filter;
+use crate::pages::round_form::view::Choice;
 use crate::pages::tasks::view::State;
 use crate::templating::Page;
 use crate::text::{self, Lang};
@@ -15,6 +18,10 @@ pub struct InstitutionRow {
     pub name: String,
     /// Its kind in words: «школа».
     pub kind: String,
+    /// Its kind: `school`.
+    pub kind_id: String,
+    /// It is rural.
+    pub rural: bool,
     /// Its result, or its answers.
     pub href: Option<String>,
     /// Where its submission stands.
@@ -25,8 +32,14 @@ pub struct InstitutionRow {
     pub done: u32,
     /// Questions asked.
     pub total: u32,
-    /// `21.11.2026, 14:05`.
-    pub submitted: Option<String>,
+    /// `67 %` of the questions.
+    pub filled: String,
+    /// `осталось 5 дней`; empty once submitted.
+    pub due_note: String,
+    /// Its own due date, by an exception.
+    pub own_due: Option<String>,
+    /// When it last changed something: `21.11.2026, 14:05`.
+    pub activity: Option<String>,
     /// `78 %`.
     pub percent: Option<String>,
     /// Its level.
@@ -38,10 +51,20 @@ pub struct InstitutionRow {
 /// One round: who submitted, who is late, what came out.
 #[derive(Debug, Clone, Serialize)]
 pub struct RoundView {
-    /// The form's title.
+    /// Its title.
     pub title: String,
+    /// The form's title.
+    pub form: String,
     /// The period in words.
     pub period: String,
+    /// Where it is in its life: `идёт до 26.11.2026`.
+    pub standing: String,
+    /// It has not opened.
+    pub planned: bool,
+    /// Only the head of an institution signs.
+    pub head_signs: bool,
+    /// The authority accepts what was signed.
+    pub acceptance: bool,
     /// `21.11.2026`.
     pub due: String,
     /// `осталось 5 дней`; empty for a closed one.
@@ -58,8 +81,18 @@ pub struct RoundView {
     pub failed: u32,
     /// Filters by state: links that work without JavaScript.
     pub filters: Vec<Filter>,
+    /// The chosen filter's word, to be kept when others are chosen.
+    pub state: String,
+    /// Kinds to choose from.
+    pub kinds: Vec<Choice>,
+    /// Town, country, all.
+    pub places: Vec<Choice>,
     /// The institutions, filtered.
     pub rows: Vec<InstitutionRow>,
+    /// Who did what when and why.
+    pub history: Vec<HistoryRow>,
+    /// What can be done with it; only for those who may.
+    pub manage_href: Option<String>,
     /// What they add up to.
     pub summary_href: String,
     /// The system's passport.
@@ -117,12 +150,12 @@ impl Show {
 
     /// The filter as a link.
     #[must_use]
-    pub fn view(self, lang: Lang, count: usize, chosen: Self) -> Filter {
+    pub fn view(self, lang: Lang, count: usize, chosen: &Sieve) -> Filter {
         Filter {
-            href: format!("?state={}", self.word()),
+            href: format!("?state={}{}", self.word(), chosen.group()),
             text: text::t(lang, &format!("round-filter-{}", self.word())),
             count: u32::try_from(count).unwrap_or(u32::MAX),
-            current: self == chosen,
+            current: self == chosen.show,
         }
     }
 
@@ -134,7 +167,7 @@ impl Show {
             Self::Late => row.late,
             Self::Filling => matches!(
                 row.state,
-                State::NotStarted | State::Filling | State::Ready | State::Returned
+                State::NotStarted | State::Filling | State::Ready | State::AwaitsHead | State::Returned
             ),
             Self::Submitted => {
                 matches!(
@@ -144,6 +177,79 @@ impl Show {
             }
             Self::Failed => row.state == State::Failed,
         }
+    }
+}
+
+/// Which institutions a page shows: by state, kind and place.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sieve {
+    /// By state.
+    pub show: Show,
+    kind: Option<InstitutionKind>,
+    rural: Option<bool>,
+}
+
+impl Sieve {
+    /// As a query asks; unknown words leave everything.
+    #[must_use]
+    pub fn parse(state: Option<&str>, kind: Option<&str>, place: Option<&str>) -> Self {
+        Self {
+            show: Show::parse(state.unwrap_or_default()),
+            kind: kind.and_then(|kind| kind.parse().ok()),
+            rural: match place {
+                Some("rural") => Some(true),
+                Some("urban") => Some(false),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether it leaves an institution.
+    #[must_use]
+    pub fn leaves(&self, row: &InstitutionRow) -> bool {
+        let is_of_kind = self.kind.is_none_or(|kind| kind.as_str() == row.kind_id);
+        is_of_kind && self.rural.is_none_or(|rural| rural == row.rural) && self.show.leaves(row)
+    }
+
+    /// Kind and place as a query goes on.
+    fn group(&self) -> String {
+        let kind = self.kind.map(|kind| format!("&kind={kind}")).unwrap_or_default();
+        format!("{kind}&place={}", self.place())
+    }
+
+    fn place(&self) -> &'static str {
+        match self.rural {
+            Some(true) => "rural",
+            Some(false) => "urban",
+            None => "all",
+        }
+    }
+
+    /// The kinds to choose from.
+    #[must_use]
+    pub fn kinds(&self, lang: Lang) -> Vec<Choice> {
+        let asked = InstitutionKind::ALL
+            .iter()
+            .filter(|kind| **kind != InstitutionKind::Authority);
+        let choice = |kind: &InstitutionKind| Choice {
+            value: kind.to_string(),
+            text: text::t(lang, &format!("kinds-{kind}")),
+            hint: None,
+            chosen: self.kind == Some(*kind),
+        };
+        asked.map(choice).collect()
+    }
+
+    /// The places to choose from.
+    #[must_use]
+    pub fn places(&self, lang: Lang) -> Vec<Choice> {
+        let choice = |place: &str| Choice {
+            value: place.to_owned(),
+            text: text::t(lang, &format!("place-{place}")),
+            hint: None,
+            chosen: place == self.place(),
+        };
+        ["all", "urban", "rural"].map(choice).to_vec()
     }
 }
 

@@ -1,11 +1,12 @@
 //! The authority's rounds.
 
 use actix_web::{HttpResponse, web};
-use zerkalo_store::{Municipality, Round, RoundEntry, RoundState, rounds};
+use zerkalo_store::{Municipality, Round, RoundEntry, RoundPhase, RoundState, rounds};
 
-use crate::access::Authorized;
+use crate::access::{Authorized, RUN_ROUNDS};
 use crate::components::{frame::Section, links};
 use crate::error::Result;
+use crate::pages::round_manage;
 use crate::pages::standing::{self, count};
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -23,6 +24,8 @@ pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>,
     let (db, municipality, lang) = (state.store().read(), &permission.object, shell.lang());
     let mut view = RoundsView {
         municipality: municipality.name.clone(),
+        new_href: permission.allows(RUN_ROUNDS).then(|| links::NEW_ROUND.to_owned()),
+        board_href: links::BOARD.to_owned(),
         ..RoundsView::default()
     };
     let mut all = rounds::list(db, &municipality.id).await?;
@@ -30,10 +33,10 @@ pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>,
     for round in all {
         let entries = rounds::institutions(db, &municipality.id, round.id).await?;
         let card = card(&state, &round, &entries, lang);
-        if round.state == RoundState::Open {
-            &mut view.open
-        } else {
-            &mut view.closed
+        match round.phase(state.now()) {
+            RoundPhase::Planned => &mut view.planned,
+            RoundPhase::Open => &mut view.open,
+            RoundPhase::Closed => &mut view.closed,
         }
         .push(card);
     }
@@ -42,7 +45,10 @@ pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>,
 }
 
 fn card(state: &State, round: &Round, entries: &[RoundEntry], lang: Lang) -> RoundCard {
-    let due = standing::due(state, round.due_at, round.state == RoundState::Closed, lang);
+    let mut due = standing::due(state, round.due_at, round.state == RoundState::Closed, lang);
+    if round.phase(state.now()) == RoundPhase::Planned {
+        due.note = round_manage::standing(state, round, lang);
+    }
     let open = entries
         .iter()
         .filter(|entry| entry.submission.state.is_editable())

@@ -36,6 +36,12 @@ pub struct RoundCard {
 pub struct RoundsView {
     /// The municipality.
     pub municipality: String,
+    /// Making one; only for those who may.
+    pub new_href: Option<String>,
+    /// All open ones at once.
+    pub board_href: String,
+    /// Those that have not opened, by their day.
+    pub planned: Vec<RoundCard>,
     /// Open ones by due date.
     pub open: Vec<RoundCard>,
     /// Closed ones, newest first.

@@ -1,7 +1,6 @@
 //! The first administrator, through the link that the first start printed.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::access::Authorized;
@@ -10,9 +9,11 @@ use crate::actions::{setup, sign_in};
 use crate::components::links;
 use crate::components::parts::SummaryItem;
 use crate::error::{Code, Error, Result};
-use crate::session::password;
+use crate::pages::password::weakness_text;
+use crate::session::strength;
 use crate::state::State;
 use crate::text;
+use crate::web::client;
 use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
 
@@ -56,12 +57,7 @@ pub async fn submit(
         Ok(user) => user,
         Err(fault) => return again(fault, &link, login, shell),
     };
-    let agent = request
-        .headers()
-        .get(USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let secret = sign_in::begin(&state, &user, agent, None).await?;
+    let secret = sign_in::begin(&state, &user, client::agent(&request), None).await?;
     let mut response = see_other(links::OVERVIEW);
     response
         .add_cookie(&state.cookies().session(&secret))
@@ -72,7 +68,7 @@ pub async fn submit(
 fn blank(link: &str) -> SetupView {
     SetupView {
         action: format!("/setup/{link}"),
-        min_length: u32::try_from(password::MIN_CHARS).unwrap_or_default(),
+        min_length: u32::try_from(strength::MIN_CHARS).unwrap_or_default(),
         ..SetupView::default()
     }
 }
@@ -81,13 +77,12 @@ fn blank(link: &str) -> SetupView {
 fn again(fault: Error, link: &str, login: String, shell: Shell) -> Result<HttpResponse> {
     let lang = shell.lang();
     let mut view = SetupView { login, ..blank(link) };
-    let (field, key) = match fault.code() {
-        Code::InputInvalid => ("login", "setup-login-hint"),
-        Code::PasswordWeak => ("password", "code-password-weak"),
-        Code::PasswordsDiffer => ("password-again", "code-passwords-differ"),
+    let (field, message) = match fault.code() {
+        Code::InputInvalid => ("login", text::t(lang, "setup-login-hint")),
+        Code::PasswordWeak => ("password", weakness_text(&fault, lang)),
+        Code::PasswordsDiffer => ("password-again", text::t(lang, "code-passwords-differ")),
         _ => return Err(fault),
     };
-    let message = text::t(lang, key);
     view.errors = vec![SummaryItem {
         text: message.clone(),
         href: Some(format!("#{field}")),

@@ -9,9 +9,11 @@ use zerkalo_store::Assignment;
 use crate::access::Authorized;
 use crate::actions::filling::Filling;
 use crate::actions::submit;
+use crate::actions::terms::Terms;
 use crate::components::parts::SummaryItem;
 use crate::components::{frame::Section, links};
 use crate::error::{Code, Error, Result};
+use crate::pages::refusal;
 use crate::pages::standing::count;
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -22,16 +24,19 @@ pub mod view;
 
 use view::SignView;
 
-/// Asks whether to sign; with something in the way it leads to the check instead.
+/// Asks whether to sign; with something in the way, or for whom the round does not let sign, it leads to the check.
 ///
 /// # Errors
 /// With [`Code::SubmissionClosed`] when it is signed.
 pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, shell: Shell) -> Result<HttpResponse> {
     let assignment = &permission.object;
     submit::check_open(assignment.submission.head.state)?;
+    if !Terms::of(&state, assignment).await?.takes_answers {
+        return refusal::told(&state, shell, &permission, Code::RoundClosed.into()).await;
+    }
     let filling = Filling::of(&state, assignment).await?;
     let journey = filling.journey();
-    if !journey.is_ready() {
+    if !journey.is_ready() || !submit::may_sign(&permission) {
         return Ok(see_other(&links::check(assignment.submission.head.id)));
     }
     let view = blank(
@@ -56,6 +61,7 @@ pub async fn submit(
 ) -> Result<HttpResponse> {
     let (assignment, person) = (&permission.object, permission.person()?);
     let id = assignment.submission.head.id;
+    submit::check_signer(&permission)?;
     let fault = match (form.text("confirm"), form.parsed::<i64>("version")) {
         ("yes", Some(version)) => match submit::sign(&state, assignment, version, person.user.id).await {
             Ok(_) => return Ok(see_other(&links::result(id))),
@@ -64,7 +70,7 @@ pub async fn submit(
                 text: text::t(shell.lang(), "sign-changed"),
                 href: Some(links::check(id)),
             },
-            Err(fault) => return Err(fault),
+            Err(fault) => return refusal::told(&state, shell, &permission, fault).await,
         },
         (_, None) => return Err(Error::new(Code::Malformed)),
         _ => SignView::unconfirmed(shell.lang()),

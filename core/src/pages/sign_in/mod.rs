@@ -1,15 +1,18 @@
 //! Signing in and out.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
+use zerkalo_store::{SessionId, UserId};
 
 use crate::access::{Authorized, Via, scopes::Nothing};
-use crate::actions::sign_in::{self, Attempt};
+use crate::actions::sign_in::{self, Arrival, Attempt};
+use crate::components::links;
+use crate::error::render::percent_encoded;
 use crate::error::{Code, Error, Result};
+use crate::session::limiter::retry_after;
 use crate::state::State;
-use crate::text;
+use crate::text::{self, Lang};
 use crate::web::client;
 use crate::web::form::Form;
 use crate::web::shell::{Shell, own_path, see_other};
@@ -55,16 +58,46 @@ pub async fn submit(
         Ok(user) => user,
         Err(fault) => return refused(&fault, shell, &form).ok_or(fault)?,
     };
-    let before = permission.actor.person().and_then(|person| match &person.via {
+    let arrival = sign_in::arrive(&state, &user, &attempt.user_agent, before(&permission)).await?;
+    go_on(&state, arrival, own_path(form.text("next")))
+}
+
+/// The session that the browser has already.
+#[must_use]
+pub fn before(permission: &Authorized<Nothing>) -> Option<(UserId, SessionId)> {
+    permission.actor.person().and_then(|person| match &person.via {
         Via::Session(session) => Some((person.user.id, session.id)),
         Via::Token { .. } => None,
-    });
-    let secret = sign_in::begin(&state, &user, &attempt.user_agent, before).await?;
-    let mut response = see_other(own_path(form.text("next")));
-    response
-        .add_cookie(&state.cookies().session(&secret))
-        .map_err(Error::internal)?;
+    })
+}
+
+/// To the page that one wanted, or first to the code of the second factor.
+///
+/// # Errors
+/// When a cookie cannot be written.
+pub fn go_on(state: &State, arrival: Arrival, next: &str) -> Result<HttpResponse> {
+    let jar = state.cookies();
+    let (mut response, cookies) = match arrival {
+        Arrival::In(secret) => (see_other(next), vec![jar.session(&secret), jar.no_step()]),
+        Arrival::AwaitsCode(secret) => {
+            let address = match next {
+                "/" => links::SIGN_IN_CODE.to_owned(),
+                next => format!("{}?next={}", links::SIGN_IN_CODE, percent_encoded(next)),
+            };
+            (see_other(&address), vec![jar.step(&secret), jar.no_session()])
+        }
+    };
+    for cookie in &cookies {
+        response.add_cookie(cookie).map_err(Error::internal)?;
+    }
     Ok(response)
+}
+
+/// Too many attempts, and in how many minutes one may come again.
+#[must_use]
+pub fn retry_text(fault: &Error, lang: Lang) -> String {
+    let minutes = retry_after(fault).map_or(1, |seconds| (seconds + 59) / 60);
+    text::t_with(lang, "sign-in-too-many", [("n", minutes.into())])
 }
 
 /// Signs out, in this browser.
@@ -76,7 +109,7 @@ pub async fn sign_out(permission: Authorized<Nothing>, state: web::Data<State>, 
     if let Via::Session(session) = &person.via {
         sign_in::end(&state, person.user.id, session.id).await?;
     }
-    let mut response = see_other(crate::components::links::SIGN_IN);
+    let mut response = see_other(links::SIGN_IN);
     response
         .add_cookie(&state.cookies().no_session())
         .map_err(Error::internal)?;
@@ -84,26 +117,26 @@ pub async fn sign_out(permission: Authorized<Nothing>, state: web::Data<State>, 
 }
 
 fn attempt_of(request: &HttpRequest, state: &State, form: &Form) -> Attempt {
-    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
     Attempt {
         login: form.text("login").trim().to_owned(),
         password: form.text("password").to_owned(),
         address: client::address(request, state),
-        user_agent: agent.unwrap_or_default().to_owned(),
+        user_agent: client::agent(request).to_owned(),
     }
 }
 
 /// The form again, for faults of the person who types.
 fn refused(fault: &Error, shell: Shell, form: &Form) -> Option<Result<HttpResponse>> {
-    let (key, status) = match fault.code() {
-        Code::SignInFailed => ("sign-in-failed", StatusCode::UNPROCESSABLE_ENTITY),
-        Code::TooManyAttempts => ("sign-in-too-many", StatusCode::TOO_MANY_REQUESTS),
+    let lang = shell.lang();
+    let (error, status) = match fault.code() {
+        Code::SignInFailed => (text::t(lang, "code-sign-in-failed"), StatusCode::UNPROCESSABLE_ENTITY),
+        Code::TooManyAttempts => (retry_text(fault, lang), StatusCode::TOO_MANY_REQUESTS),
         _ => return None,
     };
     let view = SignInView {
         login: form.text("login").to_owned(),
         next: own_path(form.text("next")).to_owned(),
-        error: Some(text::t(shell.lang(), key)),
+        error: Some(error),
     };
     Some(shell.status(status).show(&view))
 }

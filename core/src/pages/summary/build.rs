@@ -13,7 +13,7 @@ use crate::actions::summarize::summarize;
 use crate::components::links;
 use crate::components::parts::{Advice, Bar, LevelTag};
 use crate::error::Result;
-use crate::pages::result::view::{advice_of, bar_of, document_line, quantity, status_word, target};
+use crate::pages::result::view::{advice_of, bar_of, document_line, quantity, target};
 use crate::state::State;
 use crate::text::{self, Lang};
 use crate::wording::{self, Wording};
@@ -140,7 +140,6 @@ impl Sheet<'_> {
             label: wording::phrase(&indicator.label, self.lang).to_owned(),
             official: indicator.title.clone(),
             href: links::indicator(&indicator.code),
-            status: status_word(figure.status).to_owned(),
             value: quantity(figure.value, indicator.kind, self.lang),
             target: target(indicator, self.lang),
             bar: bar_of(indicator, figure.value),

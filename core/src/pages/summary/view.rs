@@ -59,8 +59,6 @@ pub struct FigureRow {
     pub official: String,
     /// Its page.
     pub href: String,
-    /// `scored`, `missing`, `not-applicable`, `informational`.
-    pub status: String,
     /// `417 из 1 240, 33,6 %`.
     pub value: String,
     /// `цель: не менее 40 %`.
@@ -99,7 +97,7 @@ pub struct SummaryView {
     pub groups: Vec<FigureGroup>,
     /// What the authority is advised, by priority.
     pub advice: Vec<Advice>,
-    /// `Омсукчан 1.0.0`, and the document that it follows.
+    /// The document that it follows.
     pub basis: String,
 }
 

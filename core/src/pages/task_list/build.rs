@@ -7,25 +7,26 @@ use zerkalo_engine::journey::{Journey, Progress, SectionState as Standing};
 use zerkalo_store::{Assignment, StoredAnswer, UserId, submissions};
 
 use super::view::{SectionRow, SectionState, TaskListView};
+use crate::access::Authorized;
 use crate::actions::filling::Filling;
-use crate::components::links;
+use crate::actions::submit::may_sign;
+use crate::actions::terms::Terms;
+use crate::components::{history, links};
 use crate::error::Result;
 use crate::pages::standing::{self, count, office};
 use crate::state::State;
 use crate::text::{self, Lang};
 
 /// The whole page.
-pub(super) async fn task_list(
-    state: &State,
-    assignment: &Assignment,
-    may_sign: bool,
-    lang: Lang,
-) -> Result<TaskListView> {
+pub(super) async fn task_list(state: &State, permission: &Authorized<Assignment>, lang: Lang) -> Result<TaskListView> {
+    let assignment = &permission.object;
+    let terms = Terms::of(state, assignment).await?;
     let (head, round) = (&assignment.submission.head, &assignment.round);
     let filling = Filling::of(state, assignment).await?;
     let (form, journey) = (&filling.form, filling.journey());
     let (editable, ready) = (head.state.is_editable(), journey.is_ready());
-    let due = standing::due(state, round.due_at, !editable, lang);
+    let due = standing::due(state, terms.due_at, !editable, lang);
+    let signer = standing::signer(permission, lang);
     let sections = rows(state, assignment, form, &journey, lang).await?;
     Ok(TaskListView {
         title: form.text(&form.title, lang.code()).to_owned(),
@@ -43,8 +44,11 @@ pub(super) async fn task_list(
         faults: sections.iter().map(|row| row.faults).sum(),
         sections,
         check_href: links::check(head.id),
-        sign_href: (editable && ready && may_sign).then(|| links::sign(head.id)),
-        signer: None,
+        sign_href: (editable && ready && terms.takes_answers && may_sign(permission)).then(|| links::sign(head.id)),
+        awaits_head: ready && editable && signer.is_some(),
+        signer,
+        closed: (editable && !terms.takes_answers).then(String::new),
+        history: history::of_submission(state, assignment, lang).await?,
         submitted: signed_at(state, assignment, lang).await?,
         result_href: (head.revision > 0).then(|| links::result(head.id)),
     })

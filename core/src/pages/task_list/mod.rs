@@ -3,9 +3,10 @@
 use actix_web::{HttpResponse, web};
 use zerkalo_store::Assignment;
 
-use crate::access::{ANSWER, Authorized};
+use crate::access::Authorized;
 use crate::components::{frame::Section, links};
 use crate::error::Result;
+use crate::pages::refusal;
 use crate::state::State;
 use crate::text;
 use crate::web::shell::Shell;
@@ -18,8 +19,10 @@ pub mod view;
 /// # Errors
 /// When the database fails.
 pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, shell: Shell) -> Result<HttpResponse> {
-    let may_sign = permission.allows(ANSWER);
-    let view = build::task_list(&state, &permission.object, may_sign, shell.lang()).await?;
+    let mut view = build::task_list(&state, &permission, shell.lang()).await?;
+    if view.closed.is_some() {
+        view.closed = Some(refusal::closed(&state, &permission.object, &shell));
+    }
     let tasks = text::t(shell.lang(), "nav-tasks");
     shell.at(Section::Tasks).crumb(links::TASKS, tasks).show(&view)
 }

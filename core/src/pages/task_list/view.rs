@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::components::history::HistoryRow;
 use crate::pages::tasks::view::{State, Urgency};
 use crate::templating::Page;
 use crate::text::Lang;
@@ -80,6 +81,12 @@ pub struct TaskListView {
     pub sign_href: Option<String>,
     /// Where the person may fill but not sign: who signs.
     pub signer: Option<String>,
+    /// All is ready for the one who signs.
+    pub awaits_head: bool,
+    /// That the round takes no answers, that they are kept, and whom to ask.
+    pub closed: Option<String>,
+    /// Who did what when and why.
+    pub history: Vec<HistoryRow>,
     /// `21.11.2026, 14:05`, where submitted.
     pub submitted: Option<String>,
     /// The result, where there is one.

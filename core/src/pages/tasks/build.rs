@@ -1,10 +1,11 @@
 //! The cards of «Мои задачи», from what is stored.
 
-use zerkalo_store::{Assignment, Moment, Round, RoundState, SubmissionState, institutions, rounds};
+use zerkalo_store::{Assignment, Moment, Role, Round, SubmissionState, institutions, rounds};
 
-use super::view::{TaskCard, TasksView};
+use super::view::{State as Shown, TaskCard, TasksView};
 use crate::access::Person;
 use crate::actions::filling::Filling;
+use crate::actions::terms::Terms;
 use crate::components::links;
 use crate::error::Result;
 use crate::pages::standing::{self, count};
@@ -22,11 +23,10 @@ pub(super) async fn tasks(state: &State, person: &Person, lang: Lang) -> Result<
         let (round, editable) = (&assignment.round, assignment.submission.head.state.is_editable());
         if round.opens_at > state.now() {
             coming.push(round.clone());
-        } else if editable && round.state == RoundState::Open {
-            let due_at = round.due_at;
-            open.push((due_at, card(state, &assignment, several, lang).await?));
+        } else if editable && Terms::of(state, &assignment).await?.takes_answers {
+            open.push(card(state, person, &assignment, several, lang).await?);
         } else if assignment.submission.head.state != SubmissionState::NotStarted {
-            done.push(card(state, &assignment, several, lang).await?);
+            done.push(card(state, person, &assignment, several, lang).await?.1);
         }
     }
     open.sort_by_key(|(due_at, _)| *due_at);
@@ -64,19 +64,30 @@ async fn assignments(state: &State, person: &Person) -> Result<Vec<Assignment>> 
     Ok(all)
 }
 
-async fn card(state: &State, assignment: &Assignment, several: bool, lang: Lang) -> Result<TaskCard> {
+async fn card(
+    state: &State,
+    person: &Person,
+    assignment: &Assignment,
+    several: bool,
+    lang: Lang,
+) -> Result<(Moment, TaskCard)> {
     let (head, round) = (&assignment.submission.head, &assignment.round);
     let filling = Filling::of(state, assignment).await?;
     let journey = filling.journey();
-    let due = standing::due(state, round.due_at, !head.state.is_editable(), lang);
-    Ok(TaskCard {
+    let terms = Terms::of(state, assignment).await?;
+    let due = standing::due(state, terms.due_at, !head.state.is_editable(), lang);
+    let shown = match standing::shown_state(state, assignment, &journey).await? {
+        Shown::Ready if round.head_signs && !is_head(person, assignment) => Shown::AwaitsHead,
+        shown => shown,
+    };
+    let card = TaskCard {
         title: filling.form.text(&filling.form.title, lang.code()).to_owned(),
         period: text::period(lang, &round.period),
         institution: several.then(|| assignment.institution.short_name.clone()),
         due: due.date,
         due_note: due.note,
         urgency: due.urgency,
-        state: standing::shown_state(state, assignment, &journey).await?,
+        state: shown,
         done: count(journey.answered),
         total: count(journey.total),
         returned: standing::returned(state, assignment).await?,
@@ -85,6 +96,15 @@ async fn card(state: &State, assignment: &Assignment, several: bool, lang: Lang)
         } else {
             links::result(head.id)
         },
+    };
+    Ok((terms.due_at, card))
+}
+
+fn is_head(person: &Person, assignment: &Assignment) -> bool {
+    person.memberships.iter().any(|own| {
+        own.institution == Some(assignment.institution.id)
+            && own.municipality == assignment.round.municipality
+            && own.role == Role::Head
     })
 }
 

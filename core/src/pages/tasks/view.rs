@@ -15,6 +15,8 @@ pub enum State {
     Filling,
     /// Everything is answered, not yet submitted.
     Ready,
+    /// Everything is answered, and the head signs.
+    AwaitsHead,
     /// Sent back by the authority.
     Returned,
     /// Submitted, the assessment is being made.

@@ -1,6 +1,6 @@
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{AuditId, InstitutionId, MunicipalityId, UserId};
+use crate::ids::{AuditId, Digest, InstitutionId, MunicipalityId, UserId};
 use crate::moment::Moment;
 
 #[sea_orm::model]
@@ -20,6 +20,9 @@ pub struct Model {
     #[sea_orm(column_name = "institution_id")]
     pub institution: Option<InstitutionId>,
     pub details: String,
+    /// Its place in the chain; none while it is not sealed.
+    pub seq: Option<i64>,
+    pub digest: Option<Digest>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

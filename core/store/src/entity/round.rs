@@ -47,6 +47,12 @@ pub struct Model {
     pub created_by: Option<UserId>,
     /// When it was made.
     pub created_at: Moment,
+    /// Only the head of an institution signs.
+    pub head_signs: bool,
+    /// The authority accepts what was signed; without it a signature is the end.
+    pub acceptance: bool,
+    /// Counts every change of the round.
+    pub row_version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

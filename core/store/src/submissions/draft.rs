@@ -211,3 +211,6 @@ impl Written<'_> {
         );
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! A submission as a writer finds it: nobody else can change it until the transaction ends.
 
+use std::sync::LazyLock;
+
 use sea_orm::TryGetable;
 
 use crate::answers::{self, Answers, Logged};
@@ -19,18 +21,31 @@ pub(super) struct Locked {
     pub(super) revision: i64,
     round_state: RoundState,
     round_opens_at: Moment,
+    /// The authority accepts what is signed.
+    pub(super) acceptance: bool,
+    /// Until when the institution's exception from the round's dates holds, if it has one.
+    excepted_until: Option<Moment>,
     answers: String,
     /// The save that this idempotency key was used for: the row version that it made, and what it said.
     earlier: Option<(i64, String)>,
 }
 
+/// The last column is the row version again: as it was before waiting for the lock, where there is one to wait for.
 const READ: &str = "
-SELECT s.institution_id, s.state, s.row_version, s.revision, r.state, r.opens_at, s.answers, l.seq, l.changes
+SELECT s.institution_id, s.state, s.row_version, s.revision, r.state, r.opens_at, s.answers, l.seq, l.changes,
+    r.acceptance, (SELECT e.expires_at FROM round_exception e WHERE e.municipality_id = s.municipality_id
+        AND e.round_id = s.round_id AND e.institution_id = s.institution_id ORDER BY e.seq DESC LIMIT 1),
+    before.row_version
 FROM submission s
+JOIN submission before ON before.municipality_id = s.municipality_id AND before.id = s.id
 JOIN round r ON r.municipality_id = s.municipality_id AND r.id = s.round_id
 LEFT JOIN answer_revision l
     ON l.municipality_id = s.municipality_id AND l.submission_id = s.id AND l.idempotency_key = ?
 WHERE s.municipality_id = ? AND s.id = ?";
+
+/// On PostgreSQL. What had to wait for the lock reads the submission as it is after the wait, but all else as it was
+/// before it: then it is to be read again.
+static LOCK: LazyLock<String> = LazyLock::new(|| format!("{READ} FOR UPDATE OF s"));
 
 /// No save has this key: keys that are empty are refused.
 pub(super) const NO_KEY: &str = "";
@@ -38,14 +53,15 @@ pub(super) const NO_KEY: &str = "";
 impl Locked {
     /// Locks the submission and reads it, with what the idempotency key was used for before.
     pub(super) async fn read(tx: &Tx, municipality: &MunicipalityId, id: SubmissionId, key: &str) -> Result<Self> {
-        if tx.is_postgres() {
-            // First and on its own: what is read after it sees all that was committed before the lock was had.
-            let sql = "SELECT 1 FROM submission WHERE municipality_id = ? AND id = ? FOR UPDATE";
-            sql::row(tx, sql, values![municipality.clone(), id]).await?;
+        let read = async |sql| {
+            let row = sql::row(tx, sql, values![key, municipality.clone(), id]).await?;
+            row.ok_or(NO_SUBMISSION)
+        };
+        let mut row = read(if tx.is_postgres() { &LOCK } else { READ }).await?;
+        let (now, before): (i64, i64) = (row.try_get_by_index(2)?, row.try_get_by_index(11)?);
+        if now != before {
+            row = read(READ).await?;
         }
-        let row = sql::row(tx, READ, values![key, municipality.clone(), id])
-            .await?
-            .ok_or(NO_SUBMISSION)?;
         let seq: Option<i64> = row.try_get_by_index(7)?;
         Ok(Self {
             institution: row.try_get_by_index(0)?,
@@ -54,6 +70,8 @@ impl Locked {
             revision: row.try_get_by_index(3)?,
             round_state: row.try_get_by_index(4)?,
             round_opens_at: row.try_get_by_index(5)?,
+            acceptance: row.try_get_by_index(9)?,
+            excepted_until: row.try_get_by_index(10)?,
             answers: String::try_get_by_index(&row, 6)?,
             earlier: seq.zip(row.try_get_by_index(8)?),
         })
@@ -73,14 +91,22 @@ impl Locked {
 
     /// Refuses if answers can not be changed now.
     pub(super) fn check_editable(&self, now: Moment) -> Result<()> {
-        let refusal = match (self.state, self.round_state) {
-            (SubmissionState::Submitted, _) => NotEditable::Submitted,
-            (SubmissionState::Accepted, _) => NotEditable::Accepted,
-            (_, RoundState::Closed) => NotEditable::RoundClosed,
-            _ if now < self.round_opens_at => NotEditable::RoundNotOpen,
-            _ => return Ok(()),
+        let refusal = match self.state {
+            SubmissionState::Submitted => NotEditable::Submitted,
+            SubmissionState::Accepted => NotEditable::Accepted,
+            _ => return self.check_round(now),
         };
         Err(StoreError::NotEditable(refusal))
+    }
+
+    /// Refuses if the round takes no answers of this institution now.
+    pub(super) fn check_round(&self, now: Moment) -> Result<()> {
+        let is_excepted = self.excepted_until.is_some_and(|until| now <= until);
+        match self.round_state {
+            RoundState::Closed if !is_excepted => Err(StoreError::NotEditable(NotEditable::RoundClosed)),
+            RoundState::Open if now < self.round_opens_at => Err(StoreError::NotEditable(NotEditable::RoundNotOpen)),
+            _ => Ok(()),
+        }
     }
 
     /// Refuses if the submission was changed since the caller read it.

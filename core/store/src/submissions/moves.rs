@@ -1,4 +1,4 @@
-//! What the authority does with a signed submission.
+//! What becomes of a signed submission: the authority takes it or gives it back, the institution takes it back.
 
 use crate::audit::{self, NewAudit, ObjectRef};
 use crate::error::{Result, StoreError};
@@ -31,20 +31,63 @@ pub struct Move {
 /// Gives a signed submission back, to be filled again. Its signed revision stays.
 ///
 /// # Errors
-/// [`StoreError::WrongState`] unless it is signed, [`StoreError::Changed`], [`StoreError::NotFound`].
+/// [`StoreError::WrongState`] unless it is signed, [`StoreError::NotEditable`] if the round takes no answers any more,
+/// [`StoreError::Changed`], [`StoreError::NotFound`].
 pub async fn give_back(tx: &Tx, step: Move) -> Result<SubmissionHead> {
-    carry_out(tx, step, SubmissionState::Returned, "submission.returned").await
+    carry_out(tx, step, Kind::GiveBack).await
 }
 
 /// Takes a signed submission as it is.
 ///
 /// # Errors
-/// [`StoreError::WrongState`] unless it is signed, [`StoreError::Changed`], [`StoreError::NotFound`].
+/// [`StoreError::WrongState`] unless it is signed, [`StoreError::NoAcceptance`], [`StoreError::Changed`],
+/// [`StoreError::NotFound`].
 pub async fn accept(tx: &Tx, step: Move) -> Result<SubmissionHead> {
-    carry_out(tx, step, SubmissionState::Accepted, "submission.accepted").await
+    carry_out(tx, step, Kind::Accept).await
 }
 
-async fn carry_out(tx: &Tx, step: Move, to: SubmissionState, action: &str) -> Result<SubmissionHead> {
+/// The institution takes its signed submission back, to change it and sign again. Its signed revision stays.
+///
+/// # Errors
+/// [`StoreError::WrongState`] unless it is signed and not accepted, [`StoreError::NotEditable`] if the round takes no
+/// answers any more, [`StoreError::Invalid`] without a reason, [`StoreError::Changed`], [`StoreError::NotFound`].
+pub async fn withdraw(tx: &Tx, step: Move) -> Result<SubmissionHead> {
+    if step.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+        return Err(StoreError::Invalid { what: "reason" });
+    }
+    carry_out(tx, step, Kind::Withdraw).await
+}
+
+/// The moves that a signed submission can make.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    GiveBack,
+    Accept,
+    Withdraw,
+}
+
+impl Kind {
+    /// What it becomes, and what the audit log calls that.
+    fn leads_to(self) -> (SubmissionState, &'static str) {
+        match self {
+            Self::GiveBack => (SubmissionState::Returned, "submission.returned"),
+            Self::Accept => (SubmissionState::Accepted, "submission.accepted"),
+            Self::Withdraw => (SubmissionState::Draft, "submission.withdrawn"),
+        }
+    }
+
+    fn check(self, locked: &Locked, at: Moment) -> Result<()> {
+        match self {
+            _ if locked.state != SubmissionState::Submitted => Err(StoreError::WrongState { state: locked.state }),
+            Self::Accept if !locked.acceptance => Err(StoreError::NoAcceptance),
+            Self::Accept => Ok(()),
+            // Who could not send again would have lost what was sent.
+            Self::GiveBack | Self::Withdraw => locked.check_round(at),
+        }
+    }
+}
+
+async fn carry_out(tx: &Tx, step: Move, kind: Kind) -> Result<SubmissionHead> {
     let Move {
         municipality,
         submission,
@@ -54,10 +97,9 @@ async fn carry_out(tx: &Tx, step: Move, to: SubmissionState, action: &str) -> Re
         at,
     } = step;
     let locked = Locked::read(tx, &municipality, submission, NO_KEY).await?;
+    kind.check(&locked, at)?;
     locked.check_version(expected)?;
-    if locked.state != SubmissionState::Submitted {
-        return Err(StoreError::WrongState { state: locked.state });
-    }
+    let (to, action) = kind.leads_to();
     let mut bundle = Bundle::new(tx);
     bundle.add(
         "UPDATE submission SET state = ?, row_version = ?, updated_at = ? WHERE municipality_id = ? AND id = ?",

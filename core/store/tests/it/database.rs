@@ -28,15 +28,35 @@ pub(crate) async fn sqlite(folder: &tempfile::TempDir) -> Store {
     store
 }
 
-pub(crate) async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Store) -> F) {
-    let Ok(admin_url) = std::env::var(ADMIN) else {
-        assert!(
-            std::env::var(REQUIRED).is_err(),
-            "{REQUIRED} is set, but {ADMIN} is not"
-        );
+/// The url of a PostgreSQL database with nothing in it.
+pub(crate) async fn on_empty_postgres(test: impl AsyncFnOnce(String)) {
+    let Some(admin_url) = admin_url() else { return };
+    let admin = Database::connect(&admin_url).await.unwrap();
+    let name = format!("zerkalo_test_{}", uuid::Uuid::now_v7().simple());
+    make(&admin, &name, None).await;
+    let (server, _) = admin_url.rsplit_once('/').unwrap();
+    test(format!("{server}/{name}")).await;
+    admin
+        .execute_unprepared(&format!("DROP DATABASE {name}"))
+        .await
+        .unwrap();
+}
+
+/// The url of the PostgreSQL where databases may be made; none without one, unless it is required.
+fn admin_url() -> Option<String> {
+    let url = std::env::var(ADMIN).ok();
+    assert!(
+        url.is_some() || std::env::var(REQUIRED).is_err(),
+        "{REQUIRED} is set, but {ADMIN} is not"
+    );
+    if url.is_none() {
         eprintln!("SKIPPED on PostgreSQL: {ADMIN} is not set");
-        return;
-    };
+    }
+    url
+}
+
+pub(crate) async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Store) -> F) {
+    let Some(admin_url) = admin_url() else { return };
     let admin = Database::connect(&admin_url).await.unwrap();
     let template = template(&admin, &admin_url).await;
     let name = format!("zerkalo_test_{}", uuid::Uuid::now_v7().simple());

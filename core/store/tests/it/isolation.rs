@@ -100,14 +100,13 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
 
     let filter = AuditFilter {
         institution: Some(school),
-        before: None,
         limit: 10,
+        ..AuditFilter::default()
     };
     assert!(audit::list(db, Some(m), &filter).await.unwrap().is_empty());
     let filter = AuditFilter {
-        institution: None,
-        before: None,
         limit: 10,
+        ..AuditFilter::default()
     };
     assert!(audit::list(db, None, &filter).await.unwrap().is_empty());
 }
@@ -147,6 +146,16 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         entries: vec![("a".to_owned(), entry("нет"))],
         idempotency_key: "x".to_owned(),
     };
+    let moved = RoundMove {
+        round,
+        ..mine.round_step(minutes(5), Some("Почему"))
+    };
+    let excepted = moved.clone();
+    let exception = NewException {
+        institution: school,
+        due_at: minutes(50),
+        expires_at: minutes(50),
+    };
     let refusals = store.write(move |tx| {
         Box::pin(async move {
             let status = RecommendationStatus::Done;
@@ -158,7 +167,8 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                     .await
                     .map(drop),
                 recommendations::set_status(tx, &m, key, 0, status).await,
-                rounds::close(tx, &m, round, minutes(5)).await,
+                rounds::close(tx, moved).await.map(drop),
+                rounds::except(tx, excepted, exception).await.map(drop),
                 institutions::amend(tx, stranger).await,
                 memberships::revoke(tx, &m, membership).await,
             ])
@@ -170,6 +180,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         "submission",
         "signed revision",
         "recommendation",
+        "round",
         "round",
         "institution",
         "membership",

@@ -3,6 +3,7 @@
 
 mod access;
 mod assessments;
+mod chain;
 mod database;
 mod groups;
 mod guards;
@@ -13,9 +14,13 @@ mod journal;
 mod people;
 mod published;
 mod register;
+mod round_life;
 mod rounds;
 mod saving;
+mod sealing;
+mod sign_in;
 mod signing;
+mod states;
 mod world;
 
 /// Makes a test on each database of every `async fn name(store: Store)`.

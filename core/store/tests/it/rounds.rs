@@ -101,7 +101,6 @@ async fn a_closed_round_takes_no_answers(store: Store) {
     let world = World::new(&store).await;
     let saved = world.saved("one", &[("a", "да", 0)]).await.unwrap();
     world.close_round().await;
-    world.close_round().await;
     let closed = StoreError::NotEditable(NotEditable::RoundClosed);
     assert_eq!(world.saved("two", &[("a", "нет", 1)]).await, Err(closed.clone()));
     let put = world.put("three", 1, &[("a", "нет")]);
@@ -179,9 +178,8 @@ async fn a_round_goes_on_with_a_mended_plugin(store: Store) {
     );
     assert_eq!(repin(pins.clone()).await.unwrap().pins(), pins);
     let filter = AuditFilter {
-        institution: None,
-        before: None,
         limit: 1,
+        ..AuditFilter::default()
     };
     let log = audit::list(store.read(), Some(&world.municipality), &filter)
         .await

@@ -9,6 +9,7 @@ both! {
     a_conflict_saves_nothing_at_all,
     the_same_words_are_no_conflict,
     the_same_save_again_is_carried_out_once,
+    the_same_save_while_the_first_is_on_its_way,
     a_key_names_one_save,
     a_whole_set_replaces_the_stored_one,
     a_dropped_answer_never_gets_an_old_version_again,
@@ -96,6 +97,34 @@ async fn the_same_save_again_is_carried_out_once(store: Store) {
     assert_eq!(world.submission().await, before);
     world.signed(2).await.unwrap();
     assert_eq!(world.saved("one", &changes).await.unwrap(), again);
+}
+
+async fn the_same_save_while_the_first_is_on_its_way(store: Store) {
+    let world = World::new(&store).await;
+    let changes = [("a", "да", 0)];
+    let (slow, (saved, first_has_it)) = (world.save("one", &changes), tokio::sync::oneshot::channel());
+    let first = store.write(move |tx| {
+        Box::pin(async move {
+            let done = submissions::save_answers(tx, slow).await;
+            saved.send(()).unwrap();
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            done
+        })
+    });
+    let second = async {
+        first_has_it.await.unwrap();
+        world.saved("one", &changes).await
+    };
+    let (first, second) = tokio::join!(first, second);
+    let first = first.unwrap();
+    assert!(!first.replayed);
+    assert_eq!(
+        second.unwrap(),
+        Saved {
+            replayed: true,
+            ..first
+        }
+    );
 }
 
 async fn a_key_names_one_save(store: Store) {

@@ -103,8 +103,8 @@ async fn a_signature_leaves_everything(store: Store) {
 
     let filter = AuditFilter {
         institution: Some(world.school),
-        before: None,
         limit: 10,
+        ..AuditFilter::default()
     };
     let log = audit::list(store.read(), Some(m), &filter).await.unwrap();
     assert_eq!(

@@ -105,6 +105,23 @@ impl World {
         (round, found.head.id)
     }
 
+    /// A further open round of the school, with acceptance or without.
+    pub(crate) async fn round_wanting(&self, acceptance: bool) -> (Round, SubmissionId) {
+        let new = NewRound {
+            acceptance,
+            ..round_like(&self.round, vec![self.school])
+        };
+        let round = self
+            .store
+            .write(move |tx| Box::pin(rounds::create(tx, new)))
+            .await
+            .unwrap();
+        let found = submissions::find(self.store.read(), &self.municipality, round.id, self.school)
+            .await
+            .unwrap();
+        (round, found.head.id)
+    }
+
     pub(crate) async fn submission(&self) -> Submission {
         submissions::get(self.store.read(), &self.municipality, self.submission)
             .await
@@ -187,11 +204,21 @@ impl World {
     }
 
     pub(crate) async fn close_round(&self) {
-        let (municipality, round) = (self.municipality.clone(), self.round.id);
-        let closing = self
-            .store
-            .write(move |tx| Box::pin(async move { rounds::close(tx, &municipality, round, minutes(9)).await }));
+        let step = self.round_step(minutes(9), None);
+        let closing = self.store.write(move |tx| Box::pin(rounds::close(tx, step)));
         closing.await.unwrap();
+    }
+
+    /// A move of the round as it is.
+    pub(crate) fn round_step(&self, at: Moment, reason: Option<&str>) -> RoundMove {
+        RoundMove {
+            municipality: self.municipality.clone(),
+            round: self.round.id,
+            expected: None,
+            reason: reason.map(str::to_owned),
+            by: Some(self.user),
+            at,
+        }
     }
 }
 
@@ -303,6 +330,27 @@ pub(crate) fn round(settings: &SettingsVersion, opens_at: Moment, institutions: 
         opens_at,
         due_at: opens_at.plus(Duration::from_secs(86_400)),
         institutions,
+        head_signs: false,
+        acceptance: true,
+        by: None,
+        at: START,
+    }
+}
+
+fn round_like(known: &Round, institutions: Vec<InstitutionId>) -> NewRound {
+    NewRound {
+        municipality: known.municipality.clone(),
+        id: RoundId::new(),
+        title: known.title.clone(),
+        form_id: known.form_id.clone(),
+        form_version: known.form_version,
+        pins: known.pins(),
+        period: known.period.clone(),
+        opens_at: known.opens_at,
+        due_at: known.due_at,
+        institutions,
+        head_signs: known.head_signs,
+        acceptance: known.acceptance,
         by: None,
         at: START,
     }

@@ -1,5 +1,6 @@
 //! What answers say: whole numbers that can be believed, and tables with their rows by keys and cells by columns.
 
+use zerkalo_sdk::model::Case;
 use zerkalo_sdk::wit::{Answer, Cell, Row, Value};
 
 /// No figure about people or points is larger; beyond it a number is not believed.
@@ -21,6 +22,11 @@ pub(crate) enum Table<'a> {
 }
 
 impl<'a> Table<'a> {
+    /// The table that an indicator reads: its first question.
+    pub(crate) fn of_case(case: &Case<'a>) -> Self {
+        Self::of(case.questions().next().and_then(|question| case.answer(question)))
+    }
+
     /// Reads an answer; what is no table is taken for nothing entered.
     pub(crate) fn of(answer: Option<&'a Answer>) -> Self {
         match answer.map(|answer| &answer.value) {

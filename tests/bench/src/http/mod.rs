@@ -42,7 +42,7 @@ pub(crate) struct HttpOptions {
     pub(crate) institutions: usize,
     /// Rounds that are signed as fast as the server answers. Every institution signs once in each.
     #[arg(long, default_value_t = 12)]
-    pub(crate) rounds: usize,
+    pub(crate) signed_rounds: usize,
     /// Rounds that are signed at 750 a second.
     #[arg(long, default_value_t = 8)]
     pub(crate) paced_rounds: usize,
@@ -123,7 +123,7 @@ fn nothing(options: &HttpOptions, scratch: &Path) -> Result<Outcome> {
         submission: zerkalo_store::SubmissionId::new(),
         token: format!("zrk_{}", "x".repeat(43)),
     };
-    let targets = vec![target; options.institutions * options.rounds];
+    let targets = vec![target; options.institutions * options.signed_rounds];
     let outcome = send(&plan(address, options.connections, Pace::Closed, &targets), scratch)?;
     running.stop()?;
     Ok(outcome)

@@ -1,7 +1,6 @@
 //! A PostgreSQL of the bench's own, in a folder that goes with it. Its settings are the defaults: fsync is on.
 
 use std::fs;
-use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,7 +13,7 @@ use crate::process::Running;
 
 /// A cluster that runs until it goes out of scope.
 pub(crate) struct Postgres {
-    port: u16,
+    sockets: PathBuf,
     _server: Running,
 }
 
@@ -40,24 +39,28 @@ impl Postgres {
         if !made.success() {
             bail!("initdb ended with {made}");
         }
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut postgres = Command::new(bin.join("postgres"));
         postgres
             .arg("-D")
             .arg(&data)
-            .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
-        postgres
-            .arg("-c")
+            .args(["-c", "listen_addresses=", "-c"])
             .arg(format!("unix_socket_directories={}", home.display()));
         let log = fs::File::create(home.join("log"))?;
         let server = Running::start(owner.run(&mut postgres).current_dir(&home).stderr(log), Signal::INT)?;
         wait_until_ready(&data)?;
-        Ok(Self { port, _server: server })
+        Ok(Self {
+            sockets: home,
+            _server: server,
+        })
     }
 
-    /// The address of a database of the cluster; `postgres` is there from the beginning.
+    /// The address of a database of the cluster; `postgres` is there from the beginning. Through a socket, as is usual
+    /// where server and database share a machine.
     pub(crate) fn url(&self, database: &str) -> String {
-        format!("postgres://zerkalo@127.0.0.1:{}/{database}", self.port)
+        format!(
+            "postgres://zerkalo@localhost/{database}?host={}",
+            self.sockets.display()
+        )
     }
 }
 

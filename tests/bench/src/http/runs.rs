@@ -71,7 +71,7 @@ async fn seeded(options: &HttpOptions, server: &Server) -> Result<Vec<Target>> {
     server.prepare()?;
     let (running, _) = server.start(&[])?;
     running.stop()?;
-    let rounds = 1 + options.rounds + options.paced_rounds;
+    let rounds = 1 + options.signed_rounds + options.paced_rounds;
     seed::seed(
         &server.url(),
         Size {
@@ -96,7 +96,7 @@ fn signed(options: &HttpOptions, server: &Server, targets: &[Target], scratch: &
         .split_at_checked(options.institutions)
         .context("too few submissions")?;
     let (fast, paced) = rest
-        .split_at_checked(options.institutions * options.rounds)
+        .split_at_checked(options.institutions * options.signed_rounds)
         .context("too few submissions")?;
     let sign = |pace, targets: &[Target]| send(&plan(address, options.connections, pace, targets), scratch);
     sign(Pace::Closed, warm)?;

@@ -183,6 +183,8 @@ async fn somebody(tx: &Tx, institution: &Institution, number: usize) -> Result<S
 fn round(municipality: &MunicipalityId, pins: &Pins, number: usize, institutions: Vec<InstitutionId>) -> NewRound {
     let (at, day) = (Moment::now(), std::time::Duration::from_hours(24));
     NewRound {
+        head_signs: false,
+        acceptance: true,
         municipality: municipality.clone(),
         id: RoundId::new(),
         title: format!("Нагрузка {number}"),

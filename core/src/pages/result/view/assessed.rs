@@ -115,6 +115,8 @@ impl ResultView {
             pending: false,
             failure: None,
             review: None,
+            withdrawal: None,
+            history: Vec::new(),
             systems: Vec::new(),
             standouts: Vec::new(),
             first: Vec::new(),

@@ -116,7 +116,7 @@ pub(crate) fn target(indicator: &Indicator, lang: Lang) -> Option<String> {
 }
 
 /// A status as keys of texts and classes name it.
-pub(crate) const fn status(status: Status) -> &'static str {
+const fn status(status: Status) -> &'static str {
     match status {
         Status::Scored => "scored",
         Status::Missing => "missing",

@@ -69,12 +69,9 @@ impl Tenth {
 
 /// Judges the rule; without years 10 and 11 in the school its question is hidden and it does not apply.
 pub(crate) fn judge(case: &Case<'_>) -> Judged {
-    let table = Table::of(case.questions().next().and_then(|question| case.answer(question)));
-    match table {
-        Table::Blank => return Judged::blank(),
-        Table::NotAsked => return Judged::not_asked(),
-        Table::NotApplicable => return Judged::not_applicable(),
-        Table::Rows(_) => {}
+    let table = Table::of_case(case);
+    if let Some(judged) = Judged::without(table) {
+        return judged;
     }
     let rows = YEARS.map(|(ago, key)| (ago, Tenth::of(table, key)));
     let years = rows.map(|(_, row)| row.year(case));

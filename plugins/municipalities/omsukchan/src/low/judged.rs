@@ -4,6 +4,7 @@ use zerkalo_sdk::model::{Case, Ratio, Verdict};
 use zerkalo_sdk::wit::{Fraction, Quantity};
 
 use super::window::Outcome;
+use crate::table::Table;
 
 /// What became of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,16 @@ impl Judged {
             fate,
             steps: vec![(rule, Vec::new())],
             ..Self::of(Outcome::Open)
+        }
+    }
+
+    /// What follows where the rule's table holds no rows; none where there is something to judge.
+    pub(crate) fn without(table: Table<'_>) -> Option<Self> {
+        match table {
+            Table::Blank => Some(Self::blank()),
+            Table::NotAsked => Some(Self::not_asked()),
+            Table::NotApplicable => Some(Self::not_applicable()),
+            Table::Rows(_) => None,
         }
     }
 

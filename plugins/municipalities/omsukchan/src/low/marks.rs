@@ -18,16 +18,12 @@ const NEEDED: usize = 2;
 
 /// Judges a rule on the table that its indicator reads.
 pub(crate) fn judge(case: &Case<'_>, columns: Columns, readings: Readings) -> Judged {
-    let table = Table::of(case.questions().next().and_then(|question| case.answer(question)));
-    match table {
-        Table::Blank => Judged::blank(),
-        Table::NotAsked => Judged::not_asked(),
-        Table::NotApplicable => Judged::not_applicable(),
-        Table::Rows(_) => {
-            let years = BEFORE.map(|(ago, row)| (ago, Results::of(table.row(row), columns)));
-            judge_years(case, &years, columns, readings)
-        }
+    let table = Table::of_case(case);
+    if let Some(judged) = Judged::without(table) {
+        return judged;
     }
+    let years = BEFORE.map(|(ago, row)| (ago, Results::of(table.row(row), columns)));
+    judge_years(case, &years, columns, readings)
 }
 
 fn judge_years(case: &Case<'_>, years: &[(i64, Results)], columns: Columns, readings: Readings) -> Judged {

@@ -143,7 +143,7 @@ fn all_changes(case: &Case<'_>, steps: &mut Vec<Step>) -> Changes {
         let Some((columns, sibling)) = rule.results().zip(case.sibling(rule.code)) else {
             continue;
         };
-        let table = Table::of(sibling.questions().next().and_then(|question| case.answer(question)));
+        let table = Table::of_case(&sibling);
         let year = |key: &str| Results::of(table.row(key), columns);
         match table {
             Table::NotAsked | Table::NotApplicable => {}

@@ -73,12 +73,9 @@ impl Rating {
 
 /// Judges the rule. The document calls the indicator a list of schools: its value is whether the school is on it.
 pub(crate) fn judge(case: &Case<'_>) -> Judged {
-    let table = Table::of(case.questions().next().and_then(|question| case.answer(question)));
-    match table {
-        Table::Blank => return Judged::blank(),
-        Table::NotAsked => return Judged::not_asked(),
-        Table::NotApplicable => return Judged::not_applicable(),
-        Table::Rows(_) => {}
+    let table = Table::of_case(case);
+    if let Some(judged) = Judged::without(table) {
+        return judged;
     }
     let rows = BEFORE.map(|(ago, key)| (ago, Rating::of(table, key)));
     let years = rows.map(|(_, row)| row.year(case));

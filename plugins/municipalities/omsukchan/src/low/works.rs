@@ -24,12 +24,9 @@ pub(crate) const WORKS: Columns = Columns {
 
 /// Judges the rule: in each of the two years, or once over both added up.
 pub(crate) fn judge(case: &Case<'_>, readings: Readings) -> Judged {
-    let table = Table::of(case.questions().next().and_then(|question| case.answer(question)));
-    match table {
-        Table::Blank => return Judged::blank(),
-        Table::NotAsked => return Judged::not_asked(),
-        Table::NotApplicable => return Judged::not_applicable(),
-        Table::Rows(_) => {}
+    let table = Table::of_case(case);
+    if let Some(judged) = Judged::without(table) {
+        return judged;
     }
     let years = BEFORE.map(|(ago, row)| (ago, Results::of(table.row(row), WORKS)));
     let of = |results: Results| {

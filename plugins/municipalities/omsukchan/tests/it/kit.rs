@@ -21,6 +21,17 @@ pub(crate) const MARKS: [(&str, &str); 5] = [
 ];
 /// Tables of results with points.
 pub(crate) const POINTS: [(&str, &str); 2] = [("low-ege-russian", "OMS-LOW-01.4"), ("low-ege-maths", "OMS-LOW-01.5")];
+/// Numbers of pupils and offences that the rules on a school's circumstances read.
+pub(crate) const CIRCUMSTANCES: [&str; 8] = [
+    "low-single-parent",
+    "low-both-unemployed",
+    "low-single-unemployed",
+    "low-no-degree",
+    "low-housing",
+    "low-not-native",
+    "low-resettled",
+    "low-offences",
+];
 const YEARS: [&str; 3] = ["year-3", "year-2", "year-1"];
 
 /// One year: took part, low, high; none is a blank cell.
@@ -82,17 +93,7 @@ impl Round {
             .answer("low-risk-covered", Value::Count(10))
             .answer("low-drug-register", Value::YesNo(false))
             .answer("low-03-teachers", share(6, 8));
-        let counts = [
-            "low-single-parent",
-            "low-both-unemployed",
-            "low-single-unemployed",
-            "low-no-degree",
-            "low-housing",
-            "low-not-native",
-            "low-resettled",
-            "low-offences",
-        ];
-        let school = counts
+        let school = CIRCUMSTANCES
             .into_iter()
             .fold(school, |school, question| school.answer(question, Value::Count(0)));
         let tables = MARKS.into_iter().chain(POINTS);

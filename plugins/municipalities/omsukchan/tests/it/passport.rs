@@ -3,7 +3,7 @@
 use omsukchan::PASSPORT;
 use zerkalo_sdk::wit::{Outcome, Passport, Quantity, Value};
 
-use crate::kit::{MARKS, POINTS, Round, known, known2, share};
+use crate::kit::{CIRCUMSTANCES, MARKS, POINTS, Round, known, known2, share};
 
 fn passport() -> Passport {
     zerkalo_sdk::guest::describe(PASSPORT)
@@ -135,17 +135,7 @@ fn rounds() -> Vec<Round> {
             .iter()
             .fold(Round::good(), |round, question| round.results(question, years))
     };
-    let counts = [
-        "low-single-parent",
-        "low-both-unemployed",
-        "low-single-unemployed",
-        "low-no-degree",
-        "low-housing",
-        "low-not-native",
-        "low-resettled",
-        "low-offences",
-    ];
-    let crowded = counts.into_iter().fold(Round::good(), |round, question| {
+    let crowded = CIRCUMSTANCES.into_iter().fold(Round::good(), |round, question| {
         round.answer(question, Value::Count(190))
     });
     let hidden = tables

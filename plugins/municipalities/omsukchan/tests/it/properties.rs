@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use zerkalo_sdk::wit::{Cell, Outcome, Status, Value};
 
-use crate::kit::{MARKS, POINTS, Round, Year, find};
+use crate::kit::{CIRCUMSTANCES, MARKS, POINTS, Round, Year, find};
 
 /// A year of results that fits, some of it blank.
 fn year() -> impl Strategy<Value = Year> {
@@ -45,19 +45,12 @@ fn school() -> impl Strategy<Value = Round> {
             let round = questions
                 .zip(tables)
                 .fold(Round::good(), |round, (question, years)| round.results(question, years));
-            let names = [
-                "low-single-parent",
-                "low-both-unemployed",
-                "low-single-unemployed",
-                "low-no-degree",
-                "low-housing",
-                "low-not-native",
-                "low-resettled",
-                "low-offences",
-            ];
-            let round = names.into_iter().zip(counts).fold(round, |round, (question, count)| {
-                round.answer(question, Value::Count(count / 3))
-            });
+            let round = CIRCUMSTANCES
+                .into_iter()
+                .zip(counts)
+                .fold(round, |round, (question, count)| {
+                    round.answer(question, Value::Count(count / 3))
+                });
             round
                 .works(works)
                 .tenth(tenth)

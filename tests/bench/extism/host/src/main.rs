@@ -56,8 +56,20 @@ fn main() -> Result<()> {
     let plugin = compile(&options)?;
     let outcome = score(&plugin, &input)?;
     measure(&plugin, &input, options.threads, Duration::from_millis(500))?;
-    let (calls, seconds) = measure(&plugin, &input, options.threads, Duration::from_secs_f64(options.seconds))?;
-    println!("{}", serde_json::to_string(&Measured { calls, seconds, outcome })?);
+    let (calls, seconds) = measure(
+        &plugin,
+        &input,
+        options.threads,
+        Duration::from_secs_f64(options.seconds),
+    )?;
+    println!(
+        "{}",
+        serde_json::to_string(&Measured {
+            calls,
+            seconds,
+            outcome
+        })?
+    );
     Ok(())
 }
 
@@ -67,7 +79,9 @@ fn compile(options: &Options) -> Result<CompiledPlugin> {
         None => beside_this_binary()?,
     };
     let bytes = std::fs::read(&path).with_context(|| format!("{} is built for wasm32 first", path.display()))?;
-    let manifest = Manifest::new([Wasm::data(bytes)]).with_memory_max(PAGES).with_timeout(Duration::from_millis(500));
+    let manifest = Manifest::new([Wasm::data(bytes)])
+        .with_memory_max(PAGES)
+        .with_timeout(Duration::from_millis(500));
     let mut builder = PluginBuilder::new(manifest).with_fuel_limit(FUEL).with_cache_disabled();
     if options.pooling {
         let mut pool = PoolingAllocationConfig::default();
@@ -81,7 +95,10 @@ fn compile(options: &Options) -> Result<CompiledPlugin> {
 
 fn beside_this_binary() -> Result<PathBuf> {
     let binary = std::env::current_exe()?;
-    let target = binary.ancestors().nth(2).context("a binary that lies in target/release")?;
+    let target = binary
+        .ancestors()
+        .nth(2)
+        .context("a binary that lies in target/release")?;
     Ok(target.join("wasm32-unknown-unknown/release/score_as_json.wasm"))
 }
 
@@ -103,9 +120,16 @@ fn measure(compiled: &CompiledPlugin, input: &Input, threads: usize, time: Durat
         }
         Ok(calls)
     };
-    let calls = std::thread::scope(|scope| {
+    let calls: Result<u64> = std::thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread panicked")))).sum()
+        running
+            .into_iter()
+            .map(|thread| {
+                thread
+                    .join()
+                    .unwrap_or_else(|_| Err(anyhow::anyhow!("a thread panicked")))
+            })
+            .sum()
     });
     Ok((calls?, start.elapsed().as_secs_f64()))
 }

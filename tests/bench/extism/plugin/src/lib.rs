@@ -14,10 +14,13 @@ pub struct Input {
     settings: Vec<Setting>,
 }
 
-
 #[plugin_fn]
 pub fn score(Json(input): Json<Input>) -> FnResult<Json<Outcome>> {
-    let Input { submission, history, settings } = input;
+    let Input {
+        submission,
+        history,
+        settings,
+    } = input;
     match fixture_bench::score(&submission, &history, &settings) {
         Ok(outcome) => Ok(Json(outcome)),
         Err(error) => Err(extism_pdk::Error::msg(format!("{error:?}")).into()),

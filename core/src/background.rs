@@ -1,0 +1,103 @@
+//! What the server does now and then, besides answering.
+
+use std::time::Duration;
+
+use actix_web::web;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use zerkalo_store::{Store, audit};
+
+use crate::boot;
+use crate::session::{limiter, touches};
+use crate::state::State;
+
+/// Attempts to sign in that no longer count are removed once in so many rounds of writing.
+const ROUNDS_BETWEEN_SWEEPS: u32 = 20;
+/// How long an entry of the audit log waits for its place in the chain.
+const SEAL_EVERY: Duration = Duration::from_secs(1);
+/// How long where that fails again and again.
+const SEAL_AT_LEAST_EVERY: Duration = Duration::from_secs(60);
+
+/// Runs for as long as the server does.
+pub struct Background {
+    /// Dropped when the server stops: tasks are never cut off in the middle of a transaction.
+    running: watch::Sender<()>,
+    tasks: [JoinHandle<()>; 2],
+}
+
+impl Background {
+    /// Begins.
+    #[must_use]
+    pub fn start(state: &web::Data<State>) -> Self {
+        let (running, until) = watch::channel(());
+        let tasks = [
+            tokio::spawn(write_touches_until(until.clone(), state.clone())),
+            tokio::spawn(seal_until(until, state.clone())),
+        ];
+        Self { running, tasks }
+    }
+
+    /// Ends, after doing all of it once more.
+    pub async fn stop(self, state: &State) {
+        drop(self.running);
+        for task in self.tasks {
+            if let Err(fault) = task.await {
+                tracing::error!(%fault, "what runs in the background ended before");
+            }
+        }
+        // By connections of its own: those to PostgreSQL that a worker of the server opened have ended with it.
+        match boot::open_store(&state.config().data).await {
+            Ok(store) => {
+                write_touches(state, &store).await;
+                seal(&store).await;
+                store.close().await;
+            }
+            Err(fault) => tracing::warn!(code = %fault.code(), "the database was not reached once more"),
+        }
+    }
+}
+
+/// Waits and says whether the server still runs; does not wait when it stops.
+async fn runs_after(wait: Duration, until: &mut watch::Receiver<()>) -> bool {
+    tokio::time::timeout(wait, until.changed()).await.is_err()
+}
+
+/// Writes when sessions and tokens were last used, and sweeps old attempts to sign in.
+async fn write_touches_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
+    let mut rounds = 0;
+    while runs_after(touches::EVERY, &mut until).await {
+        write_touches(&state, state.store()).await;
+        rounds = (rounds + 1) % ROUNDS_BETWEEN_SWEEPS;
+        if rounds == 0
+            && let Err(fault) = limiter::sweep(&state).await
+        {
+            tracing::warn!(code = %fault.code(), "old attempts to sign in were not removed");
+        }
+    }
+}
+
+async fn write_touches(state: &State, store: &Store) {
+    if let Err(fault) = state.touches().write(store).await {
+        tracing::warn!(code = %fault.code(), "the last use of sessions and tokens was not written");
+    }
+}
+
+/// Gives entries of the audit log their place in the chain.
+async fn seal_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
+    let mut wait = SEAL_EVERY;
+    while runs_after(wait, &mut until).await {
+        wait = if seal(state.store()).await {
+            SEAL_EVERY
+        } else {
+            (wait * 2).min(SEAL_AT_LEAST_EVERY)
+        };
+    }
+}
+
+async fn seal(store: &Store) -> bool {
+    let sealed = audit::seal(store).await;
+    if let Err(fault) = &sealed {
+        tracing::warn!(%fault, "entries of the audit log were not sealed");
+    }
+    sealed.is_ok()
+}
