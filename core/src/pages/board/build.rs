@@ -9,8 +9,7 @@ use super::view::{BoardRound, BoardRow, BoardView, Cell, Standing};
 use crate::components::links;
 use crate::error::Result;
 use crate::pages::round::build::{Board, Row};
-use crate::pages::round::view::institution_kind;
-use crate::pages::round_form::view::Choice;
+use crate::pages::round::view::{institution_kind, kind_choices};
 use crate::pages::standing::{self, count};
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -45,7 +44,7 @@ pub(super) async fn board(
         submitted: count(number(|row| row.is_submitted())),
         asked: count(number(|_| true)),
         late: count(number(|row| row.late)),
-        kinds: kinds(wanted, lang),
+        kinds: kind_choices(kind_wanted(wanted), lang),
         only_late: is_late_wanted(wanted),
         rows: rows(&columns, wanted, lang),
     })
@@ -68,22 +67,13 @@ fn column(state: &State, round: &Round, rows: &[Row], lang: Lang) -> BoardRound 
     }
 }
 
-fn kinds(wanted: &Wanted, lang: Lang) -> Vec<Choice> {
-    let asked = InstitutionKind::ALL
-        .iter()
-        .filter(|kind| **kind != InstitutionKind::Authority);
-    let choice = |kind: &InstitutionKind| Choice {
-        value: kind.to_string(),
-        text: text::t(lang, &format!("kinds-{kind}")),
-        hint: None,
-        chosen: wanted.kind.as_deref() == Some(kind.as_str()),
-    };
-    asked.map(choice).collect()
+fn kind_wanted(wanted: &Wanted) -> Option<InstitutionKind> {
+    wanted.kind.as_deref().and_then(|kind| kind.parse().ok())
 }
 
 /// The institutions by name, each with a cell for every round.
 fn rows(columns: &[(&Round, Vec<Row>)], wanted: &Wanted, lang: Lang) -> Vec<BoardRow> {
-    let kind: Option<InstitutionKind> = wanted.kind.as_deref().and_then(|kind| kind.parse().ok());
+    let kind = kind_wanted(wanted);
     let mut asked: BTreeMap<(&str, InstitutionId), &Row> = BTreeMap::new();
     for row in columns.iter().flat_map(|(_, rows)| rows) {
         let own = asked

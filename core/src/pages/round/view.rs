@@ -228,16 +228,7 @@ impl Sieve {
     /// The kinds to choose from.
     #[must_use]
     pub fn kinds(&self, lang: Lang) -> Vec<Choice> {
-        let asked = InstitutionKind::ALL
-            .iter()
-            .filter(|kind| **kind != InstitutionKind::Authority);
-        let choice = |kind: &InstitutionKind| Choice {
-            value: kind.to_string(),
-            text: text::t(lang, &format!("kinds-{kind}")),
-            hint: None,
-            chosen: self.kind == Some(*kind),
-        };
-        asked.map(choice).collect()
+        kind_choices(self.kind, lang)
     }
 
     /// The places to choose from.
@@ -251,6 +242,21 @@ impl Sieve {
         };
         ["all", "urban", "rural"].map(choice).to_vec()
     }
+}
+
+/// The kinds of institutions to choose from; the authority itself is none.
+#[must_use]
+pub fn kind_choices(chosen: Option<InstitutionKind>, lang: Lang) -> Vec<Choice> {
+    let asked = InstitutionKind::ALL
+        .iter()
+        .filter(|kind| **kind != InstitutionKind::Authority);
+    let choice = |kind: &InstitutionKind| Choice {
+        value: kind.to_string(),
+        text: text::t(lang, &format!("kinds-{kind}")),
+        hint: None,
+        chosen: chosen == Some(*kind),
+    };
+    asked.map(choice).collect()
 }
 
 /// A kind of institution in words: `school` → «школа».

@@ -94,15 +94,7 @@ impl World {
             .unwrap();
         let mut new = round(&settings, opens_at, vec![self.school]);
         new.period = period.to_owned();
-        let round = self
-            .store
-            .write(move |tx| Box::pin(rounds::create(tx, new)))
-            .await
-            .unwrap();
-        let found = submissions::find(self.store.read(), &self.municipality, round.id, self.school)
-            .await
-            .unwrap();
-        (round, found.head.id)
+        self.made(new).await
     }
 
     /// A further open round of the school, with acceptance or without.
@@ -111,6 +103,11 @@ impl World {
             acceptance,
             ..round_like(&self.round, vec![self.school])
         };
+        self.made(new).await
+    }
+
+    /// The round, and the school's submission in it.
+    async fn made(&self, new: NewRound) -> (Round, SubmissionId) {
         let round = self
             .store
             .write(move |tx| Box::pin(rounds::create(tx, new)))
