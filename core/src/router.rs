@@ -11,8 +11,8 @@ pub mod endpoint;
 
 use crate::access::{
     ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION,
-    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER, SEE_ROUNDS,
-    SEE_TASKS,
+    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
+    SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -170,6 +170,22 @@ fn running_people() -> Vec<Endpoint> {
         page("/people/{municipality}", RUN_PEOPLE, pages::people::show),
         page("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::show),
         form("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::submit),
+        page("/people/{municipality}/import", RUN_PEOPLE, pages::people_import::show),
+        form(
+            "/people/{municipality}/import",
+            RUN_PEOPLE,
+            pages::people_import::preview,
+        ),
+        form(
+            "/people/{municipality}/import/apply",
+            RUN_PEOPLE,
+            pages::people_import::apply,
+        ),
+        page(
+            "/people/{municipality}/template.xlsx",
+            RUN_PEOPLE,
+            pages::people_import::blank,
+        ),
         form("/people/{municipality}/slips", RUN_PEOPLE, pages::slips::several),
         page("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::show),
         form("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::change),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use zerkalo_store::{Card, Institution, InstitutionId};
 
 use crate::column::Column;
+use crate::columns::Columns;
 use crate::field::{day_text, groups_text, kind_name, place_name};
 
 /// What institutions are called, for cells that name one.
@@ -52,7 +53,7 @@ pub fn cell(card: &Card, column: Column, names: &Names) -> String {
 /// An institution's row in a file.
 pub(crate) fn row(own: &Institution, names: &Names) -> Vec<String> {
     let card = own.card();
-    let cells = Column::ALL.into_iter().map(|column| match column {
+    let cells = Column::ALL.iter().copied().map(|column| match column {
         Column::Id => own.id.to_string(),
         column => cell(&card, column, names),
     });
@@ -78,6 +79,6 @@ pub fn differences(before: &Card, after: &Card, names: &Names) -> Vec<Difference
         before: cell(before, column, names),
         after: cell(after, column, names),
     };
-    let all = Column::ALL.into_iter().map(difference);
+    let all = Column::ALL.iter().copied().map(difference);
     all.filter(|field| field.before != field.after).collect()
 }

@@ -1,5 +1,7 @@
 //! The columns of the register's file, in their order.
 
+use crate::columns::Columns;
+
 /// A column, and a field of an institution's card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
@@ -29,9 +31,8 @@ pub enum Column {
     Successor,
 }
 
-impl Column {
-    /// All of them, as a file has them.
-    pub const ALL: [Self; 12] = [
+impl Columns for Column {
+    const ALL: &'static [Self] = &[
         Self::Id,
         Self::Kind,
         Self::Name,
@@ -46,9 +47,9 @@ impl Column {
         Self::Successor,
     ];
 
-    /// A stable word: the field's name in forms, the API and texts.
-    #[must_use]
-    pub fn key(self) -> &'static str {
+    const SHEET: &'static str = "Организации";
+
+    fn key(self) -> &'static str {
         match self {
             Self::Id => "id",
             Self::Kind => "kind",
@@ -65,9 +66,7 @@ impl Column {
         }
     }
 
-    /// The header in a file: content of the municipality, so in its language.
-    #[must_use]
-    pub fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self {
             Self::Id => "Идентификатор",
             Self::Kind => "Вид",
@@ -84,9 +83,7 @@ impl Column {
         }
     }
 
-    /// What to write there, for whoever fills the template.
-    #[must_use]
-    pub fn explanation(self) -> &'static str {
+    fn explanation(self) -> &'static str {
         match self {
             Self::Id => "Заполняет Зеркало. У новой организации оставьте пустым.",
             Self::Kind => "школа, детский сад, дополнительное образование или управление образования.",
@@ -105,9 +102,7 @@ impl Column {
         }
     }
 
-    /// The filled example of the template.
-    #[must_use]
-    pub fn example(self) -> &'static str {
+    fn example(self) -> &'static str {
         match self {
             Self::Id | Self::Closed | Self::Successor => "",
             Self::Kind => "школа",
@@ -122,12 +117,25 @@ impl Column {
         }
     }
 
-    /// The column that a header names, by its title or its key.
-    #[must_use]
-    pub fn of_header(text: &str) -> Option<Self> {
-        let wanted = text.trim().trim_end_matches('*').trim_end().to_lowercase();
-        Self::ALL
-            .into_iter()
-            .find(|column| column.title().to_lowercase() == wanted || column.key() == wanted)
+    fn choices(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Kind => Some(&[
+                "школа",
+                "детский сад",
+                "дополнительное образование",
+                "управление образования",
+            ]),
+            Self::Place => Some(&["город", "село"]),
+            _ => None,
+        }
+    }
+
+    fn width(self) -> f64 {
+        match self {
+            Self::Name => 60.0,
+            Self::Groups | Self::Id => 38.0,
+            Self::ShortName | Self::Kind => 26.0,
+            _ => 15.0,
+        }
     }
 }

@@ -6,13 +6,14 @@ use zerkalo_store::Institution;
 
 use crate::cells::{Names, row};
 use crate::column::Column;
+use crate::columns::Columns;
 use crate::fault::FaultKind;
 use crate::table::{Cell, MAX_COLUMNS, MAX_ROWS, Row};
 
 const MARK: &str = "\u{feff}";
 
-pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Row>, FaultKind> {
-    let text = decode(bytes)?;
+pub(crate) fn read<C: Columns>(bytes: &[u8]) -> Result<Vec<Row>, FaultKind> {
+    let text = decode::<C>(bytes)?;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -37,7 +38,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Row>, FaultKind> {
 }
 
 /// The text, whatever it was written in.
-fn decode(bytes: &[u8]) -> Result<String, FaultKind> {
+fn decode<C: Columns>(bytes: &[u8]) -> Result<String, FaultKind> {
     if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         return Err(FaultKind::Encoding);
     }
@@ -58,7 +59,7 @@ fn decode(bytes: &[u8]) -> Result<String, FaultKind> {
     let first = text.lines().next().unwrap_or_default();
     let known = first
         .split([';', ',', '\t'])
-        .any(|title| Column::of_header(title.trim_matches('"')).is_some());
+        .any(|title| C::of_header(title.trim_matches('"')).is_some());
     if known {
         Ok(text.into_owned())
     } else {
@@ -87,12 +88,16 @@ pub(crate) fn text<'a, R: Iterator<Item = &'a str>>(header: &[String], rows: imp
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
+/// Rows under the header of their columns.
+pub(crate) fn of_columns<C: Columns>(rows: &[Vec<String>]) -> String {
+    let header: Vec<_> = C::ALL.iter().map(|column| column.title().to_owned()).collect();
+    text(&header, rows.iter().map(|row| row.iter().map(String::as_str)))
+}
+
 /// The register as CSV that table programs open as it is: UTF-8 with its mark, semicolons.
 #[must_use]
 pub fn export(all: &[Institution]) -> Vec<u8> {
     let names = Names::keys(all);
     let rows: Vec<_> = all.iter().map(|own| row(own, &names)).collect();
-    let header = Column::ALL.map(|column| column.title().to_owned());
-    let rows = rows.iter().map(|row| row.iter().map(String::as_str));
-    format!("{MARK}{}", text(&header, rows)).into_bytes()
+    format!("{MARK}{}", of_columns::<Column>(&rows)).into_bytes()
 }

@@ -5,17 +5,24 @@ use std::collections::BTreeMap;
 use zerkalo_store::{Card, Groups, InstitutionId, InstitutionKind};
 
 use crate::column::Column;
+use crate::columns::Columns;
 use crate::fault::FaultKind;
 use crate::field::{self, MAX_CODE, MAX_NAME, MAX_SHORT_NAME, optional};
 
 /// Texts by column. A column that is not there says nothing: what was known stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Draft(pub BTreeMap<Column, String>);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft<C = Column>(pub BTreeMap<C, String>);
 
-impl Draft {
+impl<C> Default for Draft<C> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<C: Columns> Draft<C> {
     /// The text of a column; empty where there is none.
     #[must_use]
-    pub fn text(&self, column: Column) -> &str {
+    pub fn text(&self, column: C) -> &str {
         self.0.get(&column).map_or("", String::as_str).trim()
     }
 
@@ -23,7 +30,9 @@ impl Draft {
     pub(crate) fn is_blank(&self) -> bool {
         self.0.values().all(|text| text.trim().is_empty())
     }
+}
 
+impl Draft {
     /// The card, with `successor` in place of what names it here.
     pub(crate) fn card(
         &self,

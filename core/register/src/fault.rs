@@ -7,16 +7,16 @@ pub type Result<T, E = Vec<Fault>> = std::result::Result<T, E>;
 
 /// Something wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct Fault<C = Column> {
     /// The row, as the file's program numbers it; none where it is about the whole file.
     pub row: Option<u32>,
     /// The column; none where it is about the whole row.
-    pub column: Option<Column>,
+    pub column: Option<C>,
     /// What.
     pub kind: FaultKind,
 }
 
-impl Fault {
+impl<C> Fault<C> {
     /// About the whole file.
     #[must_use]
     pub fn of_file(kind: FaultKind) -> Self {
@@ -141,4 +141,33 @@ kinds! {
     SuccessorCircle = "successor-circle",
     /// A successor of an institution that is not closed.
     SuccessorOfOpen = "successor-of-open",
+    // ---- people
+    /// No institution that one may name.
+    UnknownInstitution { /// As it stands there.
+        text: String } = "unknown-institution",
+    /// Several institutions are called so.
+    AmbiguousInstitution { /// As it stands there.
+        text: String } = "ambiguous-institution",
+    /// No role of ours.
+    UnknownRole { /// As it stands there.
+        text: String } = "unknown-role",
+    /// The role is not one of such a place.
+    RolePlace = "role-place",
+    /// The role is not for them to give.
+    BeyondRemit = "beyond-remit",
+    /// No login.
+    LoginUnfit = "login-unfit",
+    /// Somebody has it.
+    LoginTaken = "login-taken",
+    /// Somebody else in the file has it.
+    RepeatedLogin { /// That row.
+        other: u32 } = "repeated-login",
+    /// The same person with the same role.
+    RepeatedPerson { /// That row.
+        other: u32 } = "repeated-person",
+    /// No address.
+    EmailUnfit = "email-unfit",
+    /// More people than can be let in at once.
+    TooManyPeople { /// As many as can.
+        max: usize } = "too-many-people",
 }

@@ -43,15 +43,7 @@ impl Plan {
 /// # Errors
 /// Everything that is wrong with it, in the order of its rows.
 pub fn plan(table: &Table, register: &[Institution]) -> Result<Plan> {
-    let columns = table.columns()?;
-    let (mut lines, mut faults) = (Vec::new(), Vec::new());
-    for row in &table.rows {
-        match row.draft(&columns) {
-            Ok(draft) if draft.is_blank() => {}
-            Ok(draft) => lines.push((row.number, draft)),
-            Err(wrong) => faults.extend(wrong),
-        }
-    }
+    let (lines, faults) = table.drafts()?;
     Planning::of(register, lines, faults).plan()
 }
 
@@ -178,7 +170,11 @@ impl<'a> Planning<'a> {
         }
         let in_table = |column| self.lines.iter().find(|line| line.draft.text(column) == text);
         let in_register = |names: fn(&Institution, &str) -> bool| self.register.iter().find(|own| names(own, text));
-        let found = in_register(|own, text| own.id.to_string() == text)
+        let by_id = || {
+            let id = text.parse::<InstitutionId>().ok()?;
+            self.register.iter().find(|own| own.id == id)
+        };
+        let found = by_id()
             .or_else(|| in_register(|own, text| own.inn.as_deref() == Some(text)))
             .map(|own| own.id)
             .or_else(|| in_table(Column::Inn).map(|line| line.id))
@@ -224,14 +220,11 @@ impl<'a> Planning<'a> {
             .filter_map(|line| Some((line.id, line.card.as_ref()?.successor)));
         next.extend(cards);
         for line in &self.lines {
-            let mut at = next.get(&line.id).copied().flatten();
-            for _ in 0..next.len() {
-                if at == Some(line.id) {
-                    self.faults
-                        .push(fault(line.row, Column::Successor, FaultKind::SuccessorCircle));
-                    break;
-                }
-                at = at.and_then(|id| next.get(&id).copied().flatten());
+            let follow = |at: &Option<InstitutionId>| Some(next.get(&(*at)?).copied().flatten());
+            let way = std::iter::successors(next.get(&line.id).copied(), follow);
+            if way.take(next.len()).any(|at| at == Some(line.id)) {
+                self.faults
+                    .push(fault(line.row, Column::Successor, FaultKind::SuccessorCircle));
             }
         }
     }
@@ -240,7 +233,8 @@ impl<'a> Planning<'a> {
 fn known<'a>(register: &'a [Institution], draft: &Draft, guesses: bool) -> Result<Option<&'a Institution>, FaultKind> {
     let id = draft.text(Column::Id);
     if !id.is_empty() {
-        let own = register.iter().find(|own| own.id.to_string() == id);
+        let id = id.parse::<InstitutionId>().map_err(|_| FaultKind::UnknownId)?;
+        let own = register.iter().find(|own| own.id == id);
         return own.map(Some).ok_or(FaultKind::UnknownId);
     }
     if !guesses {

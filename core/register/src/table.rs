@@ -1,8 +1,8 @@
 //! A file as a table of texts: what it is is told by its bytes, never by its name.
 
-use crate::column::Column;
+use crate::columns::Columns;
 use crate::draft::Draft;
-use crate::fault::{Fault, FaultKind, Result};
+use crate::fault::{Fault, FaultKind};
 use crate::{csv, workbook};
 
 /// A file has at most so many bytes.
@@ -33,17 +33,20 @@ pub(crate) enum Cell {
     Formula,
 }
 
+/// Drafts by the numbers of their rows, and what is wrong with other rows.
+pub(crate) type Drafts<C> = (Vec<(u32, Draft<C>)>, Vec<Fault<C>>);
+
 /// Reads a workbook (XLSX) or a text (CSV) with its header in the first row.
 ///
 /// # Errors
 /// What is wrong with the file as such.
-pub fn read(bytes: &[u8]) -> Result<Table> {
+pub fn read<C: Columns>(bytes: &[u8]) -> Result<Table, Vec<Fault<C>>> {
     let read = match bytes {
         [] => Err(FaultKind::FileEmpty),
         _ if bytes.len() > MAX_FILE => Err(FaultKind::FileTooLarge),
         [b'P', b'K', ..] => workbook::read(bytes),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(FaultKind::OldWorkbook),
-        _ => csv::read(bytes),
+        _ => csv::read::<C>(bytes),
     };
     let rows = read.map_err(|kind| vec![Fault::of_file(kind)])?;
     Table::of(rows).map_err(|kind| vec![Fault::of_file(kind)])
@@ -73,11 +76,28 @@ impl Table {
         )
     }
 
+    /// What its rows say by column, blank ones left out, and what is wrong with single rows.
+    ///
+    /// # Errors
+    /// What is wrong with its header.
+    pub(crate) fn drafts<C: Columns>(&self) -> Result<Drafts<C>, Vec<Fault<C>>> {
+        let columns = self.columns()?;
+        let (mut drafts, mut faults) = (Vec::new(), Vec::new());
+        for row in &self.rows {
+            match row.draft(&columns) {
+                Ok(draft) if draft.is_blank() => {}
+                Ok(draft) => drafts.push((row.number, draft)),
+                Err(wrong) => faults.extend(wrong),
+            }
+        }
+        Ok((drafts, faults))
+    }
+
     /// The columns that the header names; none for a cell without a title.
-    pub(crate) fn columns(&self) -> Result<Vec<Option<Column>>> {
+    fn columns<C: Columns>(&self) -> Result<Vec<Option<C>>, Vec<Fault<C>>> {
         let (mut columns, mut faults) = (Vec::new(), Vec::new());
         for title in &self.header {
-            let column = Column::of_header(title);
+            let column = C::of_header(title);
             let title = title.trim().chars().take(80).collect::<String>();
             match column {
                 None if !title.is_empty() => faults.push(Fault::of_file(FaultKind::UnknownColumn { title })),
@@ -100,7 +120,7 @@ impl Row {
     }
 
     /// Its texts by column.
-    pub(crate) fn draft(&self, columns: &[Option<Column>]) -> Result<Draft> {
+    fn draft<C: Columns>(&self, columns: &[Option<C>]) -> Result<Draft<C>, Vec<Fault<C>>> {
         let (mut draft, mut faults) = (Draft::default(), Vec::new());
         for (index, cell) in self.cells.iter().enumerate() {
             let column = columns.get(index).copied().flatten();
@@ -120,7 +140,7 @@ impl Row {
         if faults.is_empty() { Ok(draft) } else { Err(faults) }
     }
 
-    fn fault(&self, column: Option<Column>, kind: FaultKind) -> Fault {
+    fn fault<C>(&self, column: Option<C>, kind: FaultKind) -> Fault<C> {
         Fault {
             row: Some(self.number),
             column,

@@ -8,6 +8,8 @@ pub mod assess;
 pub mod backup;
 pub mod evidence;
 pub mod filling;
+pub mod from_file;
+pub mod hire;
 pub mod invite;
 pub mod new_municipality;
 pub mod new_round;

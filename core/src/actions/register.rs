@@ -1,44 +1,15 @@
 //! Keeps the register of institutions: one card at a time, or a whole file that was looked at before.
 
-use zerkalo_register::{Draft, Fault as Wrong, Plan, Table, plan, plan_one, read};
+use zerkalo_register::{Column, Columns as _, Draft, Plan, plan, plan_one, read};
 use zerkalo_store::{
-    Addition, Amendment, Institution, InstitutionId, MunicipalityId, Replacement, StoreError, UserId, institutions,
+    Addition, Amendment, Institution, InstitutionId, MunicipalityId, Replacement, UserId, institutions,
 };
 
-use crate::error::{Code, Error, Fault, Result};
+use super::from_file::{self, Refusal};
+use crate::error::{Code, Error, Fault};
 use crate::state::State;
 use crate::text::Lang;
 use crate::wording::register::words;
-
-/// Why nothing was changed.
-#[derive(Debug)]
-pub enum Refusal {
-    /// What was written has faults; each has its place.
-    Faults(Vec<Wrong>),
-    /// Anything else.
-    Error(Error),
-}
-
-impl From<Error> for Refusal {
-    fn from(fault: Error) -> Self {
-        Self::Error(fault)
-    }
-}
-
-impl From<Code> for Refusal {
-    fn from(code: Code) -> Self {
-        Self::Error(code.into())
-    }
-}
-
-impl From<StoreError> for Refusal {
-    fn from(fault: StoreError) -> Self {
-        Self::Error(match fault {
-            StoreError::Changed { .. } => Code::RegisterChanged.into(),
-            other => other.into(),
-        })
-    }
-}
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
@@ -109,27 +80,18 @@ pub async fn preview(state: &State, municipality: &MunicipalityId, bytes: Vec<u8
     // The version first: if the register changes between the two, what is shown cannot be applied.
     let version = institutions::version(state.store().read(), municipality).await?;
     let register = institutions::list(state.store().read(), municipality).await?;
-    let planned = tokio::task::spawn_blocking(move || planned(&bytes, register)).await;
-    // A reader that gives up has met what is no workbook.
-    let (register, table, plan) = planned.map_err(|_| Refusal::broken())??;
+    let planned = from_file::apart(move || {
+        let table = read::<Column>(&bytes)?;
+        let plan = plan(&table, &register)?;
+        Ok((register, table, plan))
+    });
+    let (register, table, plan) = planned.await?;
     Ok(Preview {
         version,
         register,
         text: table.to_text(),
         plan,
     })
-}
-
-fn planned(bytes: &[u8], register: Vec<Institution>) -> Result<(Vec<Institution>, Table, Plan), Refusal> {
-    let table = read(bytes).map_err(Refusal::Faults)?;
-    let plan = plan(&table, &register).map_err(Refusal::Faults)?;
-    Ok((register, table, plan))
-}
-
-impl Refusal {
-    fn broken() -> Self {
-        Self::Faults(vec![Wrong::of_file(zerkalo_register::FaultKind::Broken)])
-    }
 }
 
 /// Does what a preview of this version of the register has shown.

@@ -68,7 +68,6 @@ pub struct InstitutionDto {
     /// When it was last changed.
     pub updated_at: String,
     /// What is known of it.
-    #[serde(flatten)]
     pub card: CardDto,
 }
 

@@ -209,6 +209,24 @@ pub fn new_person(municipality: impl Display) -> String {
     format!("/people/{municipality}/new")
 }
 
+/// People from a file.
+#[must_use]
+pub fn import_people(municipality: impl Display) -> String {
+    format!("/people/{municipality}/import")
+}
+
+/// The same, as it was shown.
+#[must_use]
+pub fn hire_people(municipality: impl Display) -> String {
+    format!("/people/{municipality}/import/apply")
+}
+
+/// The workbook that such a file is made of.
+#[must_use]
+pub fn people_template(municipality: impl Display) -> String {
+    format!("/people/{municipality}/template.xlsx")
+}
+
 /// New invitations for several, on paper.
 #[must_use]
 pub fn slips(municipality: impl Display) -> String {

@@ -1,16 +1,36 @@
-//! The register's fields and faults in words.
+//! The fields and faults of files in words.
 
 use fluent_templates::fluent_bundle::FluentValue;
 use jiff::civil::Date;
-use zerkalo_register::{Column, Fault, FaultKind, Names, cell};
+use zerkalo_register::people::PersonColumn;
+use zerkalo_register::{Column, Columns, Fault, FaultKind, Names, cell};
 use zerkalo_store::{Card, InstitutionKind};
 
 use crate::text::{self, Lang};
 
-/// A field's name.
+/// Columns that have names among the texts.
+pub trait Named: Columns {
+    /// The name's key.
+    #[must_use]
+    fn text_key(self) -> String;
+}
+
+impl Named for Column {
+    fn text_key(self) -> String {
+        format!("register-col-{}", self.key().replace('_', "-"))
+    }
+}
+
+impl Named for PersonColumn {
+    fn text_key(self) -> String {
+        format!("staff-col-{}", self.key())
+    }
+}
+
+/// A column's name.
 #[must_use]
-pub fn column(lang: Lang, column: Column) -> String {
-    text::t(lang, &format!("register-col-{}", column.key().replace('_', "-")))
+pub fn column<C: Named>(lang: Lang, column: C) -> String {
+    text::t(lang, &column.text_key())
 }
 
 /// A kind's name.
@@ -32,7 +52,7 @@ pub fn words(lang: Lang, fault: &FaultKind) -> String {
 
 /// The same with the row and the column.
 #[must_use]
-pub fn placed(lang: Lang, fault: &Fault) -> String {
+pub fn placed<C: Named>(lang: Lang, fault: &Fault<C>) -> String {
     let words = words(lang, &fault.kind);
     let Some(row) = fault.row.map(|row| row.to_string()) else {
         return words;
@@ -92,6 +112,6 @@ pub fn changes(lang: Lang, before: &Card, after: &Card, names: &Names) -> Vec<Ch
         before: shown(lang, before, field, names),
         after: shown(lang, after, field, names),
     };
-    let all = Column::ALL.into_iter().map(line);
+    let all = Column::ALL.iter().copied().map(line);
     all.filter(|line| line.before != line.after).collect()
 }

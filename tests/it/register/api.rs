@@ -18,7 +18,7 @@ async fn a_program_reads_adds_and_changes(house: &mut House) {
     });
     let added = api.post("/institutions", &card).await.expect(201).json;
     assert_eq!(
-        (&added["revision"], &added["groups"][0]["from"]),
+        (&added["revision"], &added["card"]["groups"][0]["from"]),
         (&json!(1), &json!("2026-09-01"))
     );
     let address = format!("/institutions/{}", added["id"].as_str().unwrap());
@@ -26,12 +26,15 @@ async fn a_program_reads_adds_and_changes(house: &mut House) {
     changed["pupils"] = json!(13);
     let request = json!({ "revision": 1, "card": changed });
     let answer = api.put(&address, &request).await.expect(200).json;
-    assert_eq!((&answer["revision"], &answer["pupils"]), (&json!(2), &json!(13)));
+    assert_eq!(
+        (&answer["revision"], &answer["card"]["pupils"]),
+        (&json!(2), &json!(13))
+    );
     let late = api.put(&address, &request).await.expect(409);
     assert_eq!(late.code(), "register_changed");
     let register = api.get("/institutions").await.expect(200).json;
     assert_eq!(register["institutions"].as_array().unwrap().len(), 3);
-    assert_eq!(register["institutions"][0]["inn"], "7707083893");
+    assert_eq!(register["institutions"][0]["card"]["inn"], "7707083893");
 }
 
 async fn a_program_is_held_to_the_same_rules(house: &mut House) {

@@ -7,8 +7,8 @@ use zip::ZipArchive;
 
 use crate::fault::FaultKind;
 
-/// All parts together have at most so many bytes.
-const MAX_UNPACKED: u64 = 32 * 1024 * 1024;
+/// All parts together have at most so many bytes: several times what the largest register needs.
+const MAX_UNPACKED: u64 = 16 * 1024 * 1024;
 const MAX_PARTS: usize = 500;
 
 /// Refuses what a workbook of a table program never is.

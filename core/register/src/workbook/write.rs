@@ -5,6 +5,7 @@ use zerkalo_store::Institution;
 
 use crate::cells::{Names, row};
 use crate::column::Column;
+use crate::columns::Columns;
 use crate::table::MAX_ROWS;
 
 /// The register, as [`read`](crate::read) takes it again.
@@ -14,28 +15,32 @@ use crate::table::MAX_ROWS;
 pub fn export(all: &[Institution]) -> Result<Vec<u8>, XlsxError> {
     let names = Names::keys(all);
     let rows: Vec<_> = all.iter().map(|own| row(own, &names)).collect();
-    let mut workbook = Workbook::new();
-    fill(workbook.add_worksheet(), &rows)?;
-    explain(workbook.add_worksheet())?;
-    workbook.save_to_buffer()
+    workbook::<Column>(&rows)
 }
 
-/// An empty register to fill, and a sheet that explains its columns with an example.
+/// An empty file to fill, and a sheet that explains its columns with an example.
 ///
 /// # Errors
 /// When the workbook cannot be written.
-pub fn template() -> Result<Vec<u8>, XlsxError> {
-    export(&[])
+pub fn template<C: Columns>() -> Result<Vec<u8>, XlsxError> {
+    workbook::<C>(&[])
 }
 
-fn fill(sheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
-    sheet.set_name("Организации")?.set_freeze_panes(1, 0)?;
-    for (index, column) in (0_u16..).zip(Column::ALL) {
+fn workbook<C: Columns>(rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    fill::<C>(workbook.add_worksheet(), rows)?;
+    explain::<C>(workbook.add_worksheet())?;
+    workbook.save_to_buffer()
+}
+
+fn fill<C: Columns>(sheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
+    sheet.set_name(C::SHEET)?.set_freeze_panes(1, 0)?;
+    for (index, column) in (0_u16..).zip(C::ALL) {
         sheet.write_string_with_format(0, index, column.title(), &heading())?;
-        sheet.set_column_width(index, width(column))?;
+        sheet.set_column_width(index, column.width())?;
         // Text, so that no zero is lost and no day is turned into a number.
         sheet.set_column_format(index, &Format::new().set_num_format("@"))?;
-        if let Some(choices) = choices(column) {
+        if let Some(choices) = column.choices() {
             let last = u32::try_from(MAX_ROWS - 1).unwrap_or(u32::MAX);
             sheet.add_data_validation(
                 1,
@@ -56,7 +61,7 @@ fn fill(sheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn explain(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn explain<C: Columns>(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("Как заполнять")?.set_freeze_panes(1, 0)?;
     let wrapped = Format::new().set_text_wrap();
     for (index, (title, width)) in (0_u16..).zip([("Столбец", 22), ("Что писать", 70), ("Пример", 60)])
@@ -64,7 +69,7 @@ fn explain(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet.write_string_with_format(0, index, title, &heading())?;
         sheet.set_column_width(index, width)?;
     }
-    for (row, column) in (1_u32..).zip(Column::ALL) {
+    for (row, column) in (1_u32..).zip(C::ALL) {
         sheet.write_string_with_format(row, 0, column.title(), &Format::new().set_bold())?;
         sheet.write_string_with_format(row, 1, column.explanation(), &wrapped)?;
         sheet.write_string_with_format(row, 2, column.example(), &wrapped)?;
@@ -74,26 +79,4 @@ fn explain(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 
 fn heading() -> Format {
     Format::new().set_bold().set_border_bottom(FormatBorder::Thin)
-}
-
-fn width(column: Column) -> f64 {
-    match column {
-        Column::Name => 60.0,
-        Column::Groups | Column::Id => 38.0,
-        Column::ShortName | Column::Kind => 26.0,
-        _ => 15.0,
-    }
-}
-
-fn choices(column: Column) -> Option<&'static [&'static str]> {
-    match column {
-        Column::Kind => Some(&[
-            "школа",
-            "детский сад",
-            "дополнительное образование",
-            "управление образования",
-        ]),
-        Column::Place => Some(&["город", "село"]),
-        _ => None,
-    }
 }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write as _};
 
 use rust_xlsxwriter::Workbook;
-use zerkalo_register::{Fault, Plan, plan, read};
+use zerkalo_register::{Columns, Fault, Plan, plan, read};
 use zerkalo_store::{Card, GroupSpan, Groups, Institution, InstitutionId, InstitutionKind, Moment, MunicipalityId};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -67,9 +67,13 @@ pub(crate) fn planned(bytes: &[u8], register: &[Institution]) -> Result<Plan, Ve
     plan(&read(bytes)?, register)
 }
 
-/// The faults as `row column code`.
+/// The faults of a file of the register.
 pub(crate) fn refused(bytes: &[u8], register: &[Institution]) -> Vec<String> {
-    let faults = planned(bytes, register).expect_err("was not refused");
+    told(&planned(bytes, register).expect_err("was not refused"))
+}
+
+/// Faults as `row column code`.
+pub(crate) fn told<C: Columns>(faults: &[Fault<C>]) -> Vec<String> {
     let told = faults.iter().map(|fault| {
         let row = fault.row.map_or_else(|| "-".to_owned(), |row| row.to_string());
         format!(

@@ -9,5 +9,6 @@
 
 mod hostile;
 mod kit;
+mod people;
 mod planning;
 mod round_trip;

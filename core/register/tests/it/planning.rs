@@ -1,6 +1,6 @@
 //! What a file would change, and every fault by its row and column.
 
-use zerkalo_register::{Names, differences};
+use zerkalo_register::{Columns as _, Names, differences};
 use zerkalo_store::InstitutionKind;
 
 use crate::kit::{planned, refused, register, workbook};

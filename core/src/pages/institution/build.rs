@@ -1,6 +1,6 @@
 //! What an institution's card shows, from what is stored.
 
-use zerkalo_register::{Column, Names};
+use zerkalo_register::{Column, Columns as _, Names};
 use zerkalo_store::{Institution, Revision, Task, institutions, rounds};
 
 use super::view::{CardLine, InstitutionView, PastRound, RevisionLine};
@@ -27,7 +27,8 @@ pub(super) async fn card(state: &State, permission: &Authorized<Institution>, la
             .map(links::institution),
     };
     let shown_fields = Column::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|field| !matches!(field, Column::Id | Column::ShortName));
     let kept = institutions::revisions(db, &own.municipality, own.id).await?;
     let tasks = rounds::of_institution(db, &own.municipality, own.id).await?;

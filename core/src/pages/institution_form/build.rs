@@ -1,6 +1,6 @@
 //! The fields of a card's form, from what is known and what was typed.
 
-use zerkalo_register::{Column, Draft, Fault, Names, cell};
+use zerkalo_register::{Column, Columns as _, Draft, Fault, Names, cell};
 use zerkalo_store::{Institution, InstitutionKind};
 
 use super::view::InstitutionFormView;

@@ -2,11 +2,12 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use zerkalo_register::{Column, Draft};
+use zerkalo_register::{Column, Columns as _, Draft};
 use zerkalo_store::{Institution, Municipality, institutions};
 
 use crate::access::Authorized;
-use crate::actions::register::{self, Refusal, Writing};
+use crate::actions::from_file::Refusal;
+use crate::actions::register::{self, Writing};
 use crate::components::links;
 use crate::error::{Code, Result};
 use crate::pages::institution::way;

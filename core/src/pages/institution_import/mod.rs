@@ -6,31 +6,29 @@ use zerkalo_register::{Column, Fault, MAX_FILE, MAX_ROWS, Names};
 use zerkalo_store::Municipality;
 
 use crate::access::Authorized;
-use crate::actions::register::{self, Preview, Refusal};
+use crate::actions::from_file::Refusal;
+use crate::actions::register::{self, Preview};
 use crate::components::links;
-use crate::components::parts::SummaryItem;
 use crate::error::{Code, Result};
+use crate::pages::from_file;
 use crate::pages::institution::way;
 use crate::pages::standing::count;
 use crate::state::State;
 use crate::text::{self, Lang};
 use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
-use crate::wording::register::{changes, placed, shown};
+use crate::wording::register::{changes, shown};
 
 pub mod view;
 
 use view::{AddedLine, ChangedLine, ImportView, PreviewView};
-
-/// More faults than anybody reads at once.
-const MAX_FAULTS: usize = 100;
 
 /// Where a file is chosen.
 ///
 /// # Errors
 /// When the page cannot be made.
 pub async fn show(_: Authorized<Municipality>, shell: Shell) -> Result<HttpResponse> {
-    let view = choice(Vec::new(), shell.lang());
+    let view = choice(&[], shell.lang());
     way(shell).show(&view)
 }
 
@@ -81,22 +79,13 @@ fn refused(refusal: Refusal, shell: Shell) -> Result<HttpResponse> {
         Refusal::Faults(faults) => faults,
         Refusal::Error(fault) => return Err(fault),
     };
-    let view = choice(faults, shell.lang());
+    let view = choice(&faults, shell.lang());
     way(shell).status(StatusCode::UNPROCESSABLE_ENTITY).show(&view)
 }
 
-fn choice(faults: Vec<Fault>, lang: Lang) -> ImportView {
-    let told = faults.iter().take(MAX_FAULTS).map(|fault| SummaryItem {
-        text: placed(lang, fault),
-        href: None,
-    });
-    let more = i64::try_from(faults.len().saturating_sub(MAX_FAULTS)).unwrap_or(i64::MAX);
-    let more = (more > 0).then(|| SummaryItem {
-        text: text::t_with(lang, "register-more-faults", [("n", more.into())]),
-        href: None,
-    });
+fn choice(faults: &[Fault], lang: Lang) -> ImportView {
     ImportView {
-        errors: told.chain(more).collect(),
+        errors: from_file::told(faults, lang),
         max_size: text::size(lang, MAX_FILE as u64),
         max_rows: u32::try_from(MAX_ROWS - 1).unwrap_or(u32::MAX),
     }

@@ -1,9 +1,8 @@
 //! The register of institutions: searched, filtered, downloaded.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use zerkalo_register::{export_csv, export_workbook, template};
+use zerkalo_register::{Column, export_csv, export_workbook, template};
 use zerkalo_store::{Institution, InstitutionKind, Municipality, institutions};
 
 use crate::access::{Authorized, KEEP_REGISTER};
@@ -11,6 +10,7 @@ use crate::components::frame::{NoticeKind, Section};
 use crate::components::links;
 use crate::components::typed::{Control, TypedField};
 use crate::error::{Error, Result};
+use crate::pages::from_file::{WORKBOOK, download};
 use crate::pages::standing::count;
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -167,15 +167,6 @@ pub async fn csv(permission: Authorized<Municipality>, state: web::Data<State>) 
 /// # Errors
 /// When it cannot be written.
 pub async fn blank(_: Authorized<Municipality>) -> Result<HttpResponse> {
-    let bytes = template().map_err(Error::internal)?;
+    let bytes = template::<Column>().map_err(Error::internal)?;
     Ok(download("institutions-template.xlsx", WORKBOOK, bytes))
-}
-
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-fn download(name: &str, kind: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, kind))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(bytes)
 }

@@ -29,6 +29,7 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     let missing = |what| StoreError::NotFound { what };
 
     assert_eq!(institutions::get(db, m, school).await, Err(missing("institution")));
+    assert_eq!(institutions::revisions(db, m, school).await, Ok(Vec::new()));
     assert!(
         institutions::list(db, m)
             .await

@@ -8,6 +8,7 @@ both! {
     a_municipality_names_its_plugin,
     institutions_are_changed_and_listed,
     logins_differ_by_more_than_case,
+    logins_that_somebody_has_are_told,
     users_of_a_municipality,
     roles_are_granted_once_and_revoked,
     a_respondent_needs_an_institution_of_the_municipality,
@@ -112,6 +113,20 @@ async fn logins_differ_by_more_than_case(store: Store) {
     assert!(users::get(store.read(), id).await.unwrap().password_is_temporary);
 }
 
+async fn logins_that_somebody_has_are_told(store: Store) {
+    for login in ["Town-1", "town", "elsewhere-1", "zam"] {
+        store
+            .write(move |tx| Box::pin(users::create(tx, user(login))))
+            .await
+            .unwrap();
+    }
+    let asked = ["ZAM".to_owned(), "free".to_owned()];
+    let taken = users::logins_taken(store.read(), &asked, "town").await.unwrap();
+    assert_eq!(taken.iter().collect::<Vec<_>>(), ["town", "town-1", "zam"]);
+    let taken = users::logins_taken(store.read(), &[], "nowhere").await.unwrap();
+    assert!(taken.is_empty());
+}
+
 async fn users_of_a_municipality(store: Store) {
     let world = World::new(&store).await;
     store
@@ -188,12 +203,7 @@ async fn a_respondent_needs_an_institution_of_the_municipality(store: Store) {
         "Школа",
     );
     let refused = store.write(move |tx| Box::pin(institutions::create(tx, unknown))).await;
-    assert_eq!(
-        refused,
-        Err(StoreError::NotFound {
-            what: "row referred to"
-        })
-    );
+    assert_eq!(refused, Err(StoreError::NotFound { what: "municipality" }));
 }
 
 async fn the_first_administrator(store: Store) {

@@ -77,6 +77,7 @@ async fn every_card_is_kept(store: Store) {
         institution: Some(world.school),
         before: None,
         limit: 10,
+        ..AuditFilter::default()
     };
     let log = audit::list(store.read(), Some(&world.municipality), &filter)
         .await
