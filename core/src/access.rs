@@ -118,6 +118,14 @@ pub const RUN_ROUNDS: &Policy = &policy("run rounds", &[Authority(&[AuthorityAdm
 pub const ACT_AS_HEAD: &Policy = &policy("act as head", &[Institution(&[Head])], Write);
 /// Who did and saw what in the municipality.
 pub const SEE_JOURNAL: &Policy = &policy("see journal", &[Authority(&[AuthorityAdmin])], Read);
+/// The register of institutions: whoever works for the authority.
+pub const SEE_REGISTER: &Policy = &policy(
+    "see register",
+    &[Authority(&[AuthorityAdmin, Specialist, Observer])],
+    Read,
+);
+/// Changing the register.
+pub const KEEP_REGISTER: &Policy = &policy("keep register", &[Authority(&[AuthorityAdmin])], Write);
 /// Forms and passports: nobody's data.
 pub const READ_CATALOGUE: &Policy = &policy("read catalogue", &[SignedIn], Read);
 /// Passports of the municipality's systems: everybody who works with them.

@@ -10,8 +10,9 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW,
-    RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
+    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION,
+    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
+    SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -28,6 +29,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         filling(),
         running(),
         reviewing(),
+        register(),
         running_people(),
         looking(),
         api_v1(),
@@ -168,6 +170,22 @@ fn running_people() -> Vec<Endpoint> {
         page("/people/{municipality}", RUN_PEOPLE, pages::people::show),
         page("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::show),
         form("/people/{municipality}/new", RUN_PEOPLE, pages::new_person::submit),
+        page("/people/{municipality}/import", RUN_PEOPLE, pages::people_import::show),
+        form(
+            "/people/{municipality}/import",
+            RUN_PEOPLE,
+            pages::people_import::preview,
+        ),
+        form(
+            "/people/{municipality}/import/apply",
+            RUN_PEOPLE,
+            pages::people_import::apply,
+        ),
+        page(
+            "/people/{municipality}/template.xlsx",
+            RUN_PEOPLE,
+            pages::people_import::blank,
+        ),
         form("/people/{municipality}/slips", RUN_PEOPLE, pages::slips::several),
         page("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::show),
         form("/people/{municipality}/{person}", RUN_PEOPLE, pages::person::change),
@@ -180,6 +198,54 @@ fn running_people() -> Vec<Endpoint> {
             "/people/{municipality}/{person}/invitation",
             RUN_PEOPLE,
             pages::slips::one,
+        ),
+    ]
+}
+
+/// The authority keeps its register of institutions.
+fn register() -> Vec<Endpoint> {
+    vec![
+        page("/institutions", SEE_REGISTER, pages::institutions::show),
+        page(
+            "/institutions/register.xlsx",
+            SEE_REGISTER,
+            pages::institutions::workbook,
+        ),
+        page("/institutions/register.csv", SEE_REGISTER, pages::institutions::csv),
+        page("/institutions/template.xlsx", KEEP_REGISTER, pages::institutions::blank),
+        page("/institutions/new", KEEP_REGISTER, pages::institution_form::blank),
+        form("/institutions/new", KEEP_REGISTER, pages::institution_form::add),
+        page("/institutions/import", KEEP_REGISTER, pages::institution_import::show),
+        form(
+            "/institutions/import",
+            KEEP_REGISTER,
+            pages::institution_import::preview,
+        ),
+        form(
+            "/institutions/import/apply",
+            KEEP_REGISTER,
+            pages::institution_import::apply,
+        ),
+        page("/institutions/{institution}", SEE_REGISTER, pages::institution::show),
+        page(
+            "/institutions/{institution}/edit",
+            KEEP_REGISTER,
+            pages::institution_form::edit,
+        ),
+        form(
+            "/institutions/{institution}/edit",
+            KEEP_REGISTER,
+            pages::institution_form::change,
+        ),
+        page(
+            "/institutions/{institution}/close",
+            KEEP_REGISTER,
+            pages::institution_form::closing,
+        ),
+        form(
+            "/institutions/{institution}/close",
+            KEEP_REGISTER,
+            pages::institution_form::close,
         ),
     ]
 }
@@ -204,6 +270,13 @@ fn looking() -> Vec<Endpoint> {
 fn api_v1() -> Vec<Endpoint> {
     vec![
         api(api::document::__path_show, PUBLIC, api::document::show),
+        api(api::institutions::__path_list, SEE_REGISTER, api::institutions::list),
+        api(api::institutions::__path_add, KEEP_REGISTER, api::institutions::add),
+        api(
+            api::institutions::__path_replace,
+            KEEP_REGISTER,
+            api::institutions::replace,
+        ),
         api(api::rounds::__path_list, SEE_ROUNDS, api::rounds::list),
         api(api::run_rounds::__path_make, RUN_ROUNDS, api::run_rounds::make),
         api(api::run_rounds::__path_close, RUN_ROUNDS, api::run_rounds::close),

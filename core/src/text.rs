@@ -142,6 +142,12 @@ pub fn percent_change(lang: Lang, difference: Fraction) -> Option<String> {
     Some(format!("{points}\u{a0}{}", t(lang, "unit-percentage-points")))
 }
 
+/// A whole number with its thousands apart: `1 234`.
+#[must_use]
+pub fn grouped(lang: Lang, value: i64) -> String {
+    number::grouped(value, lang)
+}
+
 /// A share in words: `17 из 240`.
 #[must_use]
 pub fn share(lang: Lang, share: Fraction) -> String {

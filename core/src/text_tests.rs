@@ -131,6 +131,17 @@ fn every_fault_of_the_engine_has_words() {
 }
 
 #[test]
+fn every_fault_of_the_register_has_words() {
+    let source = include_str!("../register/src/fault.rs");
+    let codes = source.split("= \"").skip(1).filter_map(|rest| rest.split('"').next());
+    let (known, codes) = (messages(Lang::Ru), codes.collect::<Vec<_>>());
+    assert!(codes.len() > 30, "{codes:?}");
+    for code in codes {
+        assert!(known.contains_key(&format!("register-fault-{code}")), "{code}");
+    }
+}
+
+#[test]
 fn every_failure_of_a_plugin_has_words() {
     let source = include_str!("error/codes.rs");
     let codes = source

@@ -7,6 +7,8 @@
 //! Templates come from plugins, so they are not trusted: each is parsed alone and indented (it cannot define another
 //! message), Fluent itself bounds references, and what comes out is bounded here. It is plain text; pages escape it.
 
+pub mod register;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 

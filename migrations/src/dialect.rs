@@ -31,6 +31,8 @@ pub(crate) trait PlainSql: Send + Sync {
     const TABLES: &'static [&'static str];
     /// Tables of it whose rows can only be added.
     const APPEND_ONLY: &'static [&'static str] = &[];
+    /// What it takes back of tables that were there before.
+    const DOWN: &'static str = "";
 }
 
 /// Carries out `M::UP` and guards its append-only tables.
@@ -79,6 +81,9 @@ pub(crate) async fn down<M: PlainSql>(manager: &SchemaManager<'_>) -> Result<(),
             .execute_unprepared(&format!("DROP TABLE {table}"))
             .await?;
     }
+    if !M::DOWN.is_empty() {
+        manager.get_connection().execute_unprepared(M::DOWN).await?;
+    }
     Ok(())
 }
 
@@ -108,13 +113,14 @@ CREATE TRIGGER {table}_keeps_all BEFORE TRUNCATE ON {table}
 
 /// Makes a `Migration` of a [`PlainSql`]: in one transaction on both databases.
 macro_rules! plain_sql {
-    ($name:literal, up: $up:expr, tables: $tables:expr, append_only: $append_only:expr $(,)?) => {
+    ($name:literal, up: $up:expr, tables: $tables:expr, append_only: $append_only:expr $(, down: $down:expr)? $(,)?) => {
         pub(crate) struct Migration;
 
         impl crate::dialect::PlainSql for Migration {
             const UP: &'static str = $up;
             const TABLES: &'static [&'static str] = &$tables;
             const APPEND_ONLY: &'static [&'static str] = &$append_only;
+            $(const DOWN: &'static str = $down;)?
         }
 
         impl sea_orm_migration::MigrationName for Migration {

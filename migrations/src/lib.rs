@@ -17,6 +17,7 @@ mod m0006_journal;
 mod m0007_chain;
 mod m0020_round_terms;
 mod m0021_round_history;
+mod m0030_register;
 mod m0040_sign_in;
 
 /// All migrations, oldest first.
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_chain::Migration),
             Box::new(m0020_round_terms::Migration),
             Box::new(m0021_round_history::Migration),
+            Box::new(m0030_register::Migration),
             Box::new(m0040_sign_in::Migration),
         ]
     }

@@ -146,6 +146,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("head_signs", "rounds"),
     ("round_state", "rounds"),
     ("round_changed", "rounds"),
+    ("register_changed", "register::api"),
     ("last_role", "people"),
     ("form_expired", "access::forgery"),
     ("file_refused", "typing"),

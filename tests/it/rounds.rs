@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use zerkalo::actions::new_round;
-use zerkalo_store::{Institution, InstitutionKind, Role, Round, RoundPhase, SubmissionState, rounds};
+use zerkalo_store::{GroupSpan, Institution, InstitutionKind, Role, Round, RoundPhase, SubmissionState, rounds};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
@@ -15,6 +15,7 @@ use zerkalo_tests::seed::{Account, Town};
 
 both!(
     a_line_of_the_passport_becomes_a_round,
+    a_round_asks_a_group_as_it_is_on_the_day_of_opening,
     what_is_wrong_is_said_and_nothing_typed_is_lost,
     a_planned_round_is_changed_and_a_copy_made,
     a_round_is_extended_closed_and_opened_again,
@@ -123,6 +124,49 @@ async fn a_line_of_the_passport_becomes_a_round(house: &mut House) {
         made.text(".history").contains("Мониторинг создан"),
         "{}",
         made.text(".history")
+    );
+}
+
+async fn a_round_asks_a_group_as_it_is_on_the_day_of_opening(house: &mut House) {
+    let story = Story::begin(house).await;
+    let small = "Малокомплектные";
+    let group = |from: i64, to: i64| GroupSpan {
+        name: small.to_owned(),
+        from: Some(day(house, from)),
+        to: Some(day(house, to)),
+    };
+    let (now, over) = (group(-30, 30), group(-30, -1));
+    for (name, group) in [("Школа № 2", now), ("Школа № 3", over)] {
+        let school = house.school(&story.town, name).await;
+        house.put_in_group(&school, group).await;
+    }
+    let office = story.office(house).await;
+    let blank = office.open("/rounds/new").await.expect(200);
+    assert_eq!(blank.attributes("input[name=group]", "value"), [small]);
+    let form = |groups: &[&str]| {
+        let form = blank.form("/rounds/new").with_all(&[
+            ("form", FORM),
+            ("period", "2026-H2"),
+            ("kind", "school"),
+            ("opens", &day(house, 0)),
+            ("due", &day(house, 10)),
+        ]);
+        groups.iter().fold(form, |form, group| form.forge("group", group))
+    };
+    for (groups, expected) in [
+        (&[][..], &["Школа № 1", "Школа № 2", "Школа № 3"][..]),
+        (&[small][..], &["Школа № 2"][..]),
+    ] {
+        let made = office.submit(&form(groups)).await.expect(200);
+        let asked = made.texts(".round-table tbody th");
+        let asked: Vec<_> = asked.iter().map(|name| name.trim_end_matches(" школа")).collect();
+        assert_eq!(asked, expected, "{}", made.summary());
+    }
+    let nobody = office.post(&form(&["Арктические"])).await.expect(422);
+    assert!(
+        nobody.main().contains("Так не спрашиваем никого"),
+        "{}",
+        nobody.summary()
     );
 }
 

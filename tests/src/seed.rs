@@ -1,8 +1,8 @@
 //! Who lives in a house: municipalities, institutions, people of each role.
 
 use zerkalo_store::{
-    Institution, InstitutionId, InstitutionKind, MunicipalityId, NewInstitution, NewMembership, NewUser, PluginName,
-    Role, StoreError, UserId, institutions, memberships, municipalities, users,
+    Amendment, GroupSpan, Institution, InstitutionId, InstitutionKind, MunicipalityId, NewInstitution, NewMembership,
+    NewUser, PluginName, Replacement, Role, StoreError, UserId, institutions, memberships, municipalities, users,
 };
 
 use crate::house::House;
@@ -83,6 +83,29 @@ impl House {
         };
         let make = state.store().write(move |tx| Box::pin(institutions::create(tx, new)));
         make.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"))
+    }
+
+    /// Puts an institution into a group for comparison.
+    pub async fn put_in_group(&self, own: &Institution, group: GroupSpan) {
+        let mut card = own.card();
+        card.groups.0.push(group);
+        let amendment = Amendment {
+            municipality: own.municipality.clone(),
+            expected: None,
+            additions: Vec::new(),
+            replacements: vec![Replacement {
+                id: own.id,
+                expected: own.revision,
+                card,
+            }],
+            by: None,
+            at: self.state().now(),
+        };
+        let put = self
+            .state()
+            .store()
+            .write(move |tx| Box::pin(institutions::amend(tx, amendment)));
+        put.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
     }
 
     /// Who fills a school's forms.

@@ -9,6 +9,7 @@ mod flow;
 mod journal;
 mod passport;
 mod people;
+mod register;
 mod result;
 mod rounds;
 mod summary;
@@ -71,7 +72,13 @@ impl Gallery {
             .signed_in(
                 "t0ken",
                 person,
-                &[Section::Rounds, Section::People, Section::Systems, Section::Overview],
+                &[
+                    Section::Rounds,
+                    Section::Institutions,
+                    Section::People,
+                    Section::Systems,
+                    Section::Overview,
+                ],
                 Some(current),
             )
             .contact(Some(contact()))
@@ -108,5 +115,6 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     summary::show(&mut gallery);
     passport::show(&mut gallery);
     people::show(&mut gallery);
+    register::show(&mut gallery);
     gallery.pages.into_iter().collect()
 }

@@ -5,11 +5,13 @@ use zerkalo::components::parts::SummaryItem;
 use zerkalo::pages::join::view::{AskView, JoinView};
 use zerkalo::pages::new_person::view::NewPersonView;
 use zerkalo::pages::people::view::{Choice, PeopleView, PersonRow, Standing, StandingTag};
+use zerkalo::pages::people_import::view::{PeopleImportView, PeoplePreviewView, PersonLine};
 use zerkalo::pages::person::view::{PersonView, RoleRow};
 use zerkalo::pages::second_factor::view::{FactorState, SecondFactorView};
 use zerkalo::pages::sign_in_code::view::SignInCodeView;
 use zerkalo::pages::slips::view::{Slip, SlipsView};
 use zerkalo::session::totp;
+use zerkalo::text;
 
 use super::Gallery;
 
@@ -117,6 +119,7 @@ fn invitations(gallery: &mut Gallery) {
         people_href: "/people/zaozersk".to_owned(),
     };
     gallery.show("slips", &frame, &slips);
+    from_file(gallery);
     let none = SlipsView {
         slips: Vec::new(),
         ..slips
@@ -196,6 +199,7 @@ fn people(gallery: &Gallery) -> PeopleView {
         municipality: "ЗАТО город Заозерск".to_owned(),
         action: "/people/zaozersk".to_owned(),
         new_href: "/people/zaozersk/new".to_owned(),
+        import_href: "/people/zaozersk/import".to_owned(),
         slips_action: "/people/zaozersk/slips".to_owned(),
         institutions: places(),
         roles: roles(gallery),
@@ -244,6 +248,66 @@ fn role(id: &str, text: &str) -> RoleRow {
     }
 }
 
+fn from_file(gallery: &mut Gallery) {
+    let frame = gallery.authority("/people/zaozersk/import", Section::People);
+    let choice = PeopleImportView {
+        action: "/people/zaozersk/import".to_owned(),
+        template_href: "/people/zaozersk/template.xlsx".to_owned(),
+        back_href: "/people/zaozersk".to_owned(),
+        max_size: "2 МБ".to_owned(),
+        max_people: 200,
+        ..PeopleImportView::default()
+    };
+    gallery.show("people-import", &frame, &choice);
+    let fault = text::t_with(
+        gallery.lang,
+        "register-at-cell",
+        [
+            ("row", "5".into()),
+            ("column", gallery.word("staff-col-email").into()),
+            ("words", gallery.word("register-fault-email-unfit").into()),
+        ],
+    );
+    let faulty = PeopleImportView {
+        errors: vec![SummaryItem {
+            text: fault,
+            href: None,
+        }],
+        ..choice
+    };
+    gallery.show("people-import-errors", &frame, &faulty);
+    let person = PersonLine {
+        office: "Заместитель директора по воспитательной работе".to_owned(),
+        login: "zaozersk-shkola-1".to_owned(),
+        is_proposed: true,
+        email: Some("school1@example.ru".to_owned()),
+        roles: vec!["Заполняет формы, Школа № 1".to_owned()],
+    };
+    let shared = PersonLine {
+        login: "metodist".to_owned(),
+        is_proposed: false,
+        email: None,
+        ..person.clone()
+    };
+    let preview = PeoplePreviewView {
+        action: "/people/zaozersk/import/apply".to_owned(),
+        other_href: "/people/zaozersk/import".to_owned(),
+        back_href: "/people/zaozersk".to_owned(),
+        number: 2,
+        people: vec![person, shared],
+        known: 1,
+        any_proposed: true,
+        lives: lives(gallery),
+        table: "Организация;Роль".to_owned(),
+    };
+    gallery.show("people-preview", &frame, &preview);
+    let same = PeoplePreviewView {
+        people: Vec::new(),
+        ..preview
+    };
+    gallery.show("people-preview-same", &frame, &same);
+}
+
 fn slip(login: &str, place: &str) -> Slip {
     Slip {
         places: vec![place.to_owned()],
@@ -253,6 +317,8 @@ fn slip(login: &str, place: &str) -> Slip {
         address: "https://zerkalo.example/join".to_owned(),
         link: "https://zerkalo.example/join/abcd-efgh-kmnp-qrst".to_owned(),
         until: "06.12.2026".to_owned(),
+        email: Some("school1@example.ru".to_owned()),
+        letter: Some("mailto:school1@example.ru".to_owned()),
         qr: totp::picture("https://zerkalo.example/join/abcd-efgh-kmnp-qrst").unwrap_or(totp::Qr {
             size: 1,
             path: String::new(),

@@ -88,8 +88,9 @@ fn new(gallery: &Gallery) -> RoundFormView {
             choice("kindergarten", &word("kinds-kindergarten"), Some("3"), false),
         ],
         places: ["all", "urban", "rural"]
-            .map(|place| choice(place, &word(&format!("place-{place}")), None, place == "all"))
+            .map(|place| choice(place, &word(&format!("round-place-{place}")), None, place == "all"))
             .to_vec(),
+        groups: vec![choice("Малокомплектные", "Малокомплектные", Some("2"), false)],
         institutions: vec![ChoiceGroup {
             label: word("kinds-school"),
             options: schools(gallery),

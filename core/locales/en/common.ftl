@@ -5,6 +5,7 @@ skip = Skip to content
 nav-label = Sections
 nav-tasks = My tasks
 nav-rounds = Rounds
+nav-institutions = Institutions
 nav-systems = Systems
 nav-journal = Log
 nav-overview = Platform

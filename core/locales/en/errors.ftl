@@ -39,6 +39,7 @@ code-submission-state = This is not possible now: the state of the answers has c
 code-round-closed = The round takes no answers now. All that was saved before is kept. To submit, ask the education authority.
 code-file-refused = This file is not accepted. Documents and pictures of up to 10 MB are.
 code-assessment-done = The assessment has already been made. Reload the page.
+code-register-changed = Somebody changed the register while this page was open. Open the page again.
 
 code-plugin-unknown-form = The municipality's plugin does not know this form: the versions of plugin and form have drifted apart.
 code-plugin-refused-answers = The municipality's plugin refused the answers.

@@ -64,6 +64,8 @@ did-second-factor-off = Second factor turned off
 did-second-factor-codes = New recovery codes given
 did-second-factor-reset = Second factor removed by an administrator
 did-round-repinned = Round moved to another version
+did-institution-added = Institution entered in the register
+did-institution-changed = Institution's card changed
 did-audit-exported = Log downloaded
 
 thing-submission = answers of an institution

@@ -162,3 +162,41 @@ code-second-factor-required = Turn on the second factor first.
 code-grant-refused = You do not run this role or this account. Ask the administrator of the education authority.
 code-last-role = This is the last role. To close the access, shut the person out.
 code-role-place = The role does not go with the place: heads and those who fill forms work at an institution, all others at the education authority.
+
+# People from a file.
+
+staff-import = Upload a file
+staff-import-lead = First we show who would be added. Until you confirm, nobody gets an account or an invitation.
+staff-template-note = The template explains each column and has an example. Whoever is on the list already is not added again. The address serves the invitation alone and is not kept.
+staff-file-hint = Up to { $size } and { $people } people. If there are more, split the file.
+staff-look = Show who would be added
+staff-nobody-added = Nobody was added. Mend the file and choose it again.
+staff-preview = Who will be added
+staff-preview-lead = Check and confirm. All of them are added or nobody is, and we show an invitation for each.
+staff-added =
+    { $n ->
+        [one] { $n } person will be added
+       *[other] { $n } people will be added
+    }
+staff-proposed = proposed
+staff-proposed-note = The file has no logins where it says “proposed”. To have others, write them into the file and upload it again.
+staff-no-email = none
+staff-known =
+    { $n ->
+        [one] There already: { $n } person.
+       *[other] There already: { $n } people.
+    }
+staff-same =
+    { $n ->
+        [0] There is nobody in the file.
+        [one] Nobody to add: { $n } person of the file is on the list already.
+       *[other] Nobody to add: { $n } people of the file are on the list already.
+    }
+staff-apply = Add them and show the invitations
+staff-col-institution = Institution
+staff-col-office = Office
+staff-col-email = E-mail
+staff-col-login = Login
+staff-col-role = Role
+slip-letter = Write to { $email }
+slip-letter-text = Open the link and choose a password. It works once; give it to nobody: { $link }

@@ -5,6 +5,7 @@ skip = Перейти к содержанию
 nav-label = Разделы
 nav-tasks = Мои задачи
 nav-rounds = Мониторинги
+nav-institutions = Организации
 nav-systems = Системы
 nav-journal = Журнал
 nav-overview = Платформа

@@ -1,11 +1,11 @@
-//! What routes are about: nothing, one's own municipality, its people, a round, a submission.
+//! What routes are about: nothing, one's own municipality, its people, an institution, a round, a submission.
 
 use std::str::FromStr;
 
 use actix_web::HttpRequest;
 use zerkalo_store::{
-    Assignment, Colleague, Municipality, MunicipalityId, Round, RoundId, StoreError, SubmissionId, UserId,
-    municipalities, people, rounds, submissions,
+    Assignment, Colleague, Institution, InstitutionId, Municipality, MunicipalityId, Round, RoundId, StoreError,
+    SubmissionId, UserId, institutions, municipalities, people, rounds, submissions,
 };
 
 use super::{Actor, Person, Place, Remit, Scope};
@@ -60,6 +60,27 @@ impl Scope for Round {
                     },
                     round,
                 ));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The institution that the path names.
+impl Scope for Institution {
+    const NAMED: bool = true;
+
+    async fn candidates(state: &State, actor: &Actor, request: &HttpRequest) -> Result<Vec<(Place, Self)>> {
+        let id: InstitutionId = named(request, "institution")?;
+        let mut found = Vec::new();
+        for municipality in municipalities_of(actor) {
+            if let Some(own) = present(institutions::get(state.store().read(), &municipality, id).await)? {
+                let place = Place {
+                    municipality: Some(municipality),
+                    institution: Some(id),
+                    ..Place::default()
+                };
+                found.push((place, own));
             }
         }
         Ok(found)

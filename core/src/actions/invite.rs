@@ -27,6 +27,8 @@ pub struct Invited {
     pub code: String,
     /// Until when it is good.
     pub expires_at: Moment,
+    /// Where it is sent, if that is known.
+    pub email: Option<String>,
 }
 
 /// For how long invitations are to be good.
@@ -91,7 +93,12 @@ pub async fn issue(
         audit_of(Some(municipality), custody.by(), act, "user", user.id, now),
     )
     .await?;
-    Ok(Invited { user, code, expires_at })
+    Ok(Invited {
+        user,
+        code,
+        expires_at,
+        email: None,
+    })
 }
 
 /// Whom a code lets in, and until when, without using it.

@@ -54,7 +54,8 @@ pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
         return Err(wrong("due", "the round would be due before it opens"));
     }
     let all = institutions::list(db, &municipality.id).await?;
-    let asked = asked(&form, &all, &request.institutions)?;
+    let opens_on = state.local(request.opens_at).date().to_string();
+    let asked = asked(&form, &all, &request.institutions, &opens_on)?;
     let settings = settings_of(state, &municipality.id, &plugin, request.by).await?;
     let new = NewRound {
         municipality: municipality.id,
@@ -108,14 +109,20 @@ pub fn plugin_of(state: &State, municipality: &Municipality) -> Result<std::sync
         .ok_or_else(|| Error::new(Code::PluginMissing).detail(id))
 }
 
-/// Who is asked: those who are named, or all that the form is for.
+/// Who is asked: those who are named, or all that the form is for. Whoever is closed by the day of opening is asked no
+/// more.
 ///
 /// # Errors
 /// With [`Code::InputInvalid`] when there is nobody, or somebody that the form is not for.
-pub fn asked(form: &CompiledForm, all: &[Institution], named: &[InstitutionId]) -> Result<Vec<InstitutionId>> {
+pub fn asked(
+    form: &CompiledForm,
+    all: &[Institution],
+    named: &[InstitutionId],
+    opens_on: &str,
+) -> Result<Vec<InstitutionId>> {
     let fitting: Vec<_> = all
         .iter()
-        .filter(|institution| fits(form, institution))
+        .filter(|institution| fits(form, institution, opens_on))
         .map(|institution| institution.id)
         .collect();
     let asked = if named.is_empty() {
@@ -132,11 +139,11 @@ pub fn asked(form: &CompiledForm, all: &[Institution], named: &[InstitutionId]) 
     }
 }
 
-/// Whether a form is for an institution that still works.
+/// Whether a form is for an institution that still works on a day, `YYYY-MM-DD`.
 #[must_use]
-pub fn fits(form: &CompiledForm, institution: &Institution) -> bool {
+pub fn fits(form: &CompiledForm, institution: &Institution, day: &str) -> bool {
     let kind = institution.kind.as_str();
-    institution.closed_on.is_none() && form.applies_to.iter().any(|own| own == kind)
+    !institution.is_closed_on(day) && form.applies_to.iter().any(|own| own == kind)
 }
 
 /// The municipality's newest settings, or an empty list of changes as its first version.

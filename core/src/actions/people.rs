@@ -1,6 +1,7 @@
 //! Running the people of a municipality. What one may do is asked within the transaction: roles may have changed.
 
 use serde_json::json;
+use zerkalo_register::people::{MAX_OFFICE, MAX_PEOPLE};
 use zerkalo_store::{
     Colleague, MembershipId, Moment, NewAudit, NewMembership, NewUser, StoreError, Tx, User, UserId, audit,
     institutions, memberships, people, second_factors, sessions, users,
@@ -13,10 +14,8 @@ use crate::config::DEFAULT_LANGUAGE;
 use crate::error::{Code, Error, Fault, Result};
 use crate::state::State;
 
-/// The longest office.
-const MAX_OFFICE: usize = 200;
 /// So many are invited at once at most: each is a page of paper or a part of one.
-pub const MAX_SLIPS: usize = 200;
+pub const MAX_SLIPS: usize = MAX_PEOPLE;
 
 /// Somebody new.
 #[derive(Debug, Clone)]
@@ -25,50 +24,73 @@ pub struct Newcomer {
     pub login: String,
     /// The office, never a person's name.
     pub office: String,
-    /// Their first role.
-    pub post: Post,
-    /// For how long the invitation is good.
-    pub life: Life,
+    /// Where the invitation is sent; not kept.
+    pub email: Option<String>,
+    /// Their first roles.
+    pub posts: Vec<Post>,
 }
 
-/// Makes an account with a role and no password, and an invitation to choose one.
+/// Makes an account with its first roles and no password, and an invitation to choose one.
 ///
 /// # Errors
 /// With [`Code::GrantRefused`] beyond the remit, [`Code::AlreadyExists`] when the login is taken,
 /// [`Code::InputInvalid`] for a login or office that cannot be.
-pub async fn add(state: &State, remit: Remit, new: Newcomer) -> Result<Invited> {
+pub async fn add(state: &State, remit: Remit, new: Newcomer, life: Life) -> Result<Invited> {
+    let mut invited = add_all(state, remit, vec![new], life).await?;
+    invited
+        .pop()
+        .ok_or_else(|| Error::internal("a newcomer without an invitation"))
+}
+
+/// The same for several: all of them, or nobody.
+///
+/// # Errors
+/// As [`add`], and for too many.
+pub async fn add_all(state: &State, remit: Remit, all: Vec<Newcomer>, life: Life) -> Result<Vec<Invited>> {
+    check_number(all.len())?;
+    let (now, until) = (state.now(), life.until(state));
+    let job = state.store().write(move |tx| {
+        Box::pin(async move {
+            let mut invited = Vec::with_capacity(all.len());
+            for new in all {
+                invited.push(let_in(tx, &remit, new, (until, now)).await?);
+            }
+            Ok::<_, Error>(invited)
+        })
+    });
+    job.await
+}
+
+async fn let_in(tx: &Tx, remit: &Remit, new: Newcomer, (until, now): (Moment, Moment)) -> Result<Invited> {
     setup::check_login(&new.login)?;
-    let office = checked_office(&new.office)?;
-    let now = state.now();
     let user = NewUser {
         id: UserId::new(),
         login: new.login,
-        office,
+        office: checked_office(&new.office)?,
         language: DEFAULT_LANGUAGE.to_owned(),
         password_hash: None,
         password_is_temporary: false,
         platform_admin: false,
         at: now,
     };
-    let (warrant, until) = (remit.warrant(new.post, user.id)?, new.life.until(state));
-    let job = state.store().write(move |tx| {
-        Box::pin(async move {
-            let user = users::create(tx, user).await?;
-            let entry = audit_of(
-                Some(remit.municipality()),
-                remit.by(),
-                "user.added",
-                "user",
-                user.id,
-                now,
-            );
-            audit::append(tx, entry).await?;
-            give(tx, &warrant, user.id, now).await?;
-            let (_, custody) = custody(tx, &remit, user.id).await?;
-            invite::issue(tx, custody, remit.municipality(), until, now).await
-        })
-    });
-    job.await
+    let (id, municipality) = (user.id, remit.municipality());
+    let warrants = new.posts.into_iter().map(|post| remit.warrant(post, id));
+    let warrants: Vec<Warrant> = warrants.collect::<Result<_>>()?;
+    users::create(tx, user).await?;
+    audit::append(
+        tx,
+        audit_of(Some(municipality), remit.by(), "user.added", "user", id, now),
+    )
+    .await?;
+    for warrant in &warrants {
+        give(tx, warrant, id, now).await?;
+    }
+    let (_, custody) = custody(tx, remit, id).await?;
+    let invited = invite::issue(tx, custody, municipality, until, now).await?;
+    Ok(Invited {
+        email: new.email,
+        ..invited
+    })
 }
 
 /// Invites somebody again: earlier codes and the password stop working, sessions end.
@@ -92,9 +114,7 @@ pub async fn invite(state: &State, remit: Remit, user: UserId, life: Life) -> Re
 /// # Errors
 /// With [`Code::GrantRefused`] if one of them is beyond the remit, [`Code::InputInvalid`] for too many.
 pub async fn invite_all(state: &State, remit: Remit, wanted: Vec<UserId>, life: Life) -> Result<Vec<Invited>> {
-    if wanted.len() > MAX_SLIPS {
-        return Err(Error::new(Code::InputInvalid).detail(format!("at most {MAX_SLIPS} at once")));
-    }
+    check_number(wanted.len())?;
     let (now, until) = (state.now(), life.until(state));
     let job = state.store().write(move |tx| {
         Box::pin(async move {
@@ -266,6 +286,13 @@ fn entry_of(warrant: &Warrant, action: &str, user: UserId, now: Moment) -> NewAu
         details: json!({ "role": post.role }),
         ..audit_of(Some(&post.municipality), warrant.by(), action, "user", user, now)
     }
+}
+
+fn check_number(number: usize) -> Result<()> {
+    if number <= MAX_SLIPS {
+        return Ok(());
+    }
+    Err(Error::new(Code::InputInvalid).detail(format!("at most {MAX_SLIPS} at once")))
 }
 
 fn refuse_disabled(user: &User) -> Result<()> {

@@ -62,12 +62,13 @@ pub async fn edit(state: &State, round: &Round, order: Order, request: RoundRequ
         return Err(new_round::wrong("due", "the round would be due before it opens"));
     }
     let all = institutions::list(db, &round.municipality).await?;
+    let opens_on = state.local(request.opens_at).date().to_string();
     let new = EditRound {
         title: request.title.unwrap_or_else(|| form.text(&form.title, "ru").to_owned()),
         period: period.to_string(),
         opens_at: request.opens_at,
         due_at: request.due_at,
-        institutions: new_round::asked(&form, &all, &request.institutions)?,
+        institutions: new_round::asked(&form, &all, &request.institutions, &opens_on)?,
         head_signs: request.head_signs,
         acceptance: request.acceptance,
     };

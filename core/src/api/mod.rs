@@ -6,6 +6,7 @@ pub mod body;
 pub mod document;
 pub mod dto;
 pub mod forms;
+pub mod institutions;
 pub mod passports;
 pub mod rounds;
 pub mod run_rounds;

@@ -73,6 +73,8 @@ pub enum Section {
     Tasks,
     /// The authority's rounds.
     Rounds,
+    /// The register of institutions.
+    Institutions,
     /// The people whom one runs.
     People,
     /// Passports of the systems.
@@ -88,6 +90,7 @@ impl Section {
         let (key, href) = match self {
             Self::Tasks => ("nav-tasks", links::TASKS),
             Self::Rounds => ("nav-rounds", links::ROUNDS),
+            Self::Institutions => ("nav-institutions", links::INSTITUTIONS),
             Self::People => ("nav-people", links::PEOPLE),
             Self::Systems => ("nav-systems", links::SYSTEMS),
             Self::Journal => ("nav-journal", links::JOURNAL),

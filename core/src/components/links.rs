@@ -14,6 +14,12 @@ pub const BOARD: &str = "/rounds/board";
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
 pub const OVERVIEW: &str = "/overview";
+/// The register of institutions.
+pub const INSTITUTIONS: &str = "/institutions";
+/// A new institution's card.
+pub const NEW_INSTITUTION: &str = "/institutions/new";
+/// The register from a file.
+pub const IMPORT_INSTITUTIONS: &str = "/institutions/import";
 /// The authority's log.
 pub const JOURNAL: &str = "/journal";
 /// The same as a table.
@@ -161,6 +167,24 @@ pub fn summary(id: impl Display) -> String {
     format!("/rounds/{id}/summary")
 }
 
+/// An institution's card.
+#[must_use]
+pub fn institution(id: impl Display) -> String {
+    format!("/institutions/{id}")
+}
+
+/// Where an institution's card is changed.
+#[must_use]
+pub fn edit_institution(id: impl Display) -> String {
+    format!("/institutions/{id}/edit")
+}
+
+/// Where an institution is closed.
+#[must_use]
+pub fn close_institution(id: impl Display) -> String {
+    format!("/institutions/{id}/close")
+}
+
 /// The passport of a system.
 #[must_use]
 pub fn system(id: &str) -> String {
@@ -183,6 +207,24 @@ pub fn people(municipality: impl Display) -> String {
 #[must_use]
 pub fn new_person(municipality: impl Display) -> String {
     format!("/people/{municipality}/new")
+}
+
+/// People from a file.
+#[must_use]
+pub fn import_people(municipality: impl Display) -> String {
+    format!("/people/{municipality}/import")
+}
+
+/// The same, as it was shown.
+#[must_use]
+pub fn hire_people(municipality: impl Display) -> String {
+    format!("/people/{municipality}/import/apply")
+}
+
+/// The workbook that such a file is made of.
+#[must_use]
+pub fn people_template(municipality: impl Display) -> String {
+    format!("/people/{municipality}/template.xlsx")
 }
 
 /// New invitations for several, on paper.

@@ -6,3 +6,4 @@ pub mod links;
 pub mod parts;
 pub mod question;
 pub mod sheet;
+pub mod typed;

@@ -197,6 +197,8 @@ codes! {
     // ---- the installation
     /// Something of this name exists.
     AlreadyExists = "already_exists", CONFLICT, "This exists already";
+    /// The register of institutions is not the one that the change was made upon.
+    RegisterChanged = "register_changed", CONFLICT, "Somebody else changed the register meanwhile";
     /// A file cannot be read or written.
     FileUnreadable = "file_unreadable", UNPROCESSABLE_ENTITY, "The file cannot be read";
     /// The configuration cannot be used.

@@ -203,6 +203,7 @@ pub fn sections_of(person: &Person) -> Vec<Section> {
         .any(|own| own.institution.is_none() && is_of_authority(own.role))
     {
         sections.push(Section::Rounds);
+        sections.push(Section::Institutions);
     }
     if person.memberships.iter().any(|own| runs_people(own.role)) {
         sections.push(Section::People);

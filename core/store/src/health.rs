@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 26] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -18,6 +18,7 @@ const TABLES: [&str; 25] = [
     "audit_log",
     "form_version",
     "institution",
+    "institution_revision",
     "invitation",
     "job",
     "membership",

@@ -55,7 +55,9 @@ pub use ids::{
     AccessTokenId, AuditId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, RoundId, SessionId,
     SubmissionId, TokenHash, UserId,
 };
-pub use institutions::{Institution, NewInstitution};
+pub use institutions::{
+    Addition, Amendment, Card, GroupSpan, Groups, Institution, NewInstitution, Replacement, Revision,
+};
 pub use invitations::{Invitation, NewInvitation};
 pub use kinds::{
     InstitutionKind, Purpose, RecommendationStatus, Role, RoundAct, RoundPhase, RoundState, SubmissionState,

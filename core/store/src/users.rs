@@ -1,5 +1,7 @@
 //! Users. They belong to the platform; what they may do is said by memberships.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{EntityTrait, IntoActiveModel, QueryOrder};
 use serde::Serialize;
 
@@ -149,6 +151,21 @@ pub async fn credentials(db: &impl Db, login: &str) -> Result<Option<Credentials
         password_hash: row.password_hash.clone(),
         user: row.into(),
     }))
+}
+
+/// Which logins somebody has, in lower case: of those in question, and of all that begin with a text.
+///
+/// # Errors
+/// The database's.
+pub async fn logins_taken(db: &impl Db, in_question: &[String], begin: &str) -> Result<BTreeSet<String>> {
+    let places = vec!["?"; in_question.len() + 1].join(", ");
+    let sql = format!("SELECT login_key FROM users WHERE login_key LIKE ? OR login_key IN ({places})");
+    // The beginning is a login, too, and a list is never empty.
+    let asked = [format!("{begin}%"), begin.to_owned()]
+        .into_iter()
+        .chain(in_question.iter().map(|login| key(login)));
+    let rows = sql::rows(db, &sql, asked.map(sea_orm::Value::from).collect()).await?;
+    rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
 }
 
 /// Whether anybody runs the platform yet; while nobody does, a set-up link is offered.

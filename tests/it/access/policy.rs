@@ -149,9 +149,11 @@ impl Object {
     /// A submission, and what else there is.
     pub(super) fn of(cast: &Cast, submission: &str) -> Self {
         let (round, colleague) = (cast.round.id.to_string(), cast.colleague.id.to_string());
+        let institution = cast.school.id.to_string();
         let named = [
             ("{submission}", submission),
             ("{round}", &round),
+            ("{institution}", &institution),
             ("{municipality}", cast.round.municipality.as_str()),
             ("{person}", &colleague),
             ("{file}", &cast.file),

@@ -12,6 +12,7 @@ use zerkalo_tests::seed::{Account, PASSWORD, Town};
 use super::school::{FORM, Visitor};
 
 mod people;
+mod register;
 mod rounds;
 
 /// Who looks.
@@ -38,6 +39,8 @@ pub(super) struct Place {
     pub(super) status: u16,
     /// What is typed there, by field, and then the button that is pressed.
     typed: Vec<(&'static str, &'static str)>,
+    /// What is chosen there as a file: the field, the name and what is in it.
+    chosen: Option<(&'static str, &'static str, &'static str)>,
     pressed: Option<&'static str>,
     /// The button leads to another page.
     leaves: bool,
@@ -54,6 +57,7 @@ impl Place {
             path,
             status: 200,
             typed: Vec::new(),
+            chosen: None,
             pressed: None,
             leaves: true,
             lands: None,
@@ -64,6 +68,13 @@ impl Place {
         self.name = format!("{} after «{pressed}»", self.name);
         self.typed = typed.to_vec();
         self.pressed = Some(pressed);
+        self
+    }
+
+    /// With a file in one of its fields.
+    fn choosing(mut self, field: &'static str, name: &'static str, text: &'static str) -> Self {
+        self.chosen = Some((field, name, text));
+        self.name = format!("{} with {name}", self.name);
         self
     }
 
@@ -97,6 +108,15 @@ impl Place {
             // Without events, so that the script does not save it: the form itself goes out.
             browser
                 .run(&format!("document.querySelector({css:?}).value = {text:?}"))
+                .await;
+        }
+        if let Some((field, name, text)) = self.chosen {
+            let fill =
+                "const files = new DataTransfer(); files.items.add(new File([text], name)); field.files = files.files;";
+            browser
+                .run(&format!(
+                    "const [field, name, text] = [document.querySelector({field:?}), {name:?}, {text:?}]; {fill}"
+                ))
                 .await;
         }
         if let Some(button) = self.pressed {
@@ -140,6 +160,7 @@ impl Places {
         all.extend(reading());
         let authority = house.person(&town, None, Role::AuthorityAdmin).await;
         all.extend(rounds::places(house, &town).await);
+        all.extend(register::places(&school));
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
@@ -367,6 +388,10 @@ const NO_PAGES: &[&str] = &[
     "/",
     "/submissions/{submission}/files/{file}",
     "/journal/export",
+    "/institutions/register.xlsx",
+    "/institutions/register.csv",
+    "/institutions/template.xlsx",
+    "/people/{municipality}/template.xlsx",
     "/overview/journal/export",
 ];
 

@@ -203,7 +203,10 @@ async fn what_is_damaged_is_refused_and_touches_nothing(house: &mut House) {
         ("cut off", whole[..whole.len() / 2].to_vec()),
         ("no backup", b"PK\x03\x04".to_vec()),
         ("empty", Vec::new()),
-        ("without its end", packed(&text[..text.len() / 2])),
+        (
+            "without its end",
+            packed(&text[..text.floor_char_boundary(text.len() / 2)]),
+        ),
         (
             "a changed row",
             packed(&text.replacen("submission.returned", "submission.accepted", 1)),

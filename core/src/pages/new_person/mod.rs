@@ -44,9 +44,9 @@ pub async fn submit(
     form: Form,
 ) -> Result<HttpResponse> {
     let staff = &permission.object;
-    let made = match newcomer(staff, &form) {
-        Ok(new) => people::add(&state, staff.remit.clone(), new).await,
-        Err(fault) => Err(fault),
+    let made = match (newcomer(staff, &form), slips::life(&form)) {
+        (Ok(new), Ok(life)) => people::add(&state, staff.remit.clone(), new, life).await,
+        (Err(fault), _) | (_, Err(fault)) => Err(fault),
     };
     match made {
         Ok(invited) => slips::show(&state, &request, shell, staff, &[invited]).await,
@@ -58,8 +58,8 @@ fn newcomer(staff: &Staff, form: &Form) -> Result<Newcomer> {
     Ok(Newcomer {
         login: form.text("login").trim().to_owned(),
         office: form.text("office").to_owned(),
-        post: post(staff, form)?,
-        life: slips::life(form)?,
+        email: None,
+        posts: vec![post(staff, form)?],
     })
 }
 

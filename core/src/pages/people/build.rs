@@ -132,6 +132,7 @@ pub(super) async fn people(state: &State, staff: &Staff, wanted: &Wanted, lang: 
         municipality: staff.municipality.name.clone(),
         action: links::people(id),
         new_href: links::new_person(id),
+        import_href: links::import_people(id),
         slips_action: links::slips(id),
         institutions: wanted.institutions(&places, remit, lang),
         roles: wanted.roles(remit, lang),

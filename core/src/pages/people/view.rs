@@ -84,6 +84,8 @@ pub struct PeopleView {
     pub action: String,
     /// Where somebody new is entered.
     pub new_href: String,
+    /// Where a file of people is chosen.
+    pub import_href: String,
     /// Where slips are asked for.
     pub slips_action: String,
     /// Choices of the filter.

@@ -236,7 +236,7 @@ impl Sieve {
     pub fn places(&self, lang: Lang) -> Vec<Choice> {
         let choice = |place: &str| Choice {
             value: place.to_owned(),
-            text: text::t(lang, &format!("place-{place}")),
+            text: text::t(lang, &format!("round-place-{place}")),
             hint: None,
             chosen: place == self.place(),
         };

@@ -1,12 +1,13 @@
 //! The page of a round being made or changed, from what is stored and what was typed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::passport::Passport;
 use zerkalo_plugin_host::WasmAssessor;
-use zerkalo_store::{Institution, InstitutionKind, Municipality, Round, institutions, rounds};
+use zerkalo_store::{Institution, InstitutionId, InstitutionKind, Municipality, Round, institutions, rounds};
 
 use super::draft::{Choices, Draft, FieldFault, PLACES, SINGLE};
 use super::proposals::{self, KINDS, around, year_of};
@@ -43,12 +44,14 @@ impl<'a> Page<'a> {
         let forms = forms
             .filter_map(|id| state.library().forms().get(id).cloned())
             .collect();
-        let all = institutions::list(state.store().read(), &municipality.id).await?;
+        let mut all = institutions::list(state.store().read(), &municipality.id).await?;
+        let today = state.local(state.now()).date().to_string();
+        all.retain(|one| !one.is_closed_on(&today));
         Ok(Self {
             state,
             municipality: municipality.clone(),
             forms,
-            institutions: all.into_iter().filter(|one| one.closed_on.is_none()).collect(),
+            institutions: all,
             plugin,
             lang,
         })
@@ -128,6 +131,7 @@ impl<'a> Page<'a> {
             single: draft.mode == SINGLE,
             kinds: ASKED.iter().filter_map(|kind| self.kind(*kind, draft)).collect(),
             places: PLACES.iter().map(|place| self.place(place, draft)).collect(),
+            groups: self.groups(draft),
             institutions: ASKED.iter().filter_map(|kind| self.of_kind(*kind, draft)).collect(),
             head_signs: draft.head_signs,
             acceptance: draft.acceptance,
@@ -198,10 +202,27 @@ impl<'a> Page<'a> {
     fn place(&self, place: &str, draft: &Draft) -> Choice {
         Choice {
             value: place.to_owned(),
-            text: text::t(self.lang, &format!("place-{place}")),
+            text: text::t(self.lang, &format!("round-place-{place}")),
             hint: None,
             chosen: place == draft.place || (place == PLACES[0] && draft.place.is_empty()),
         }
+    }
+
+    /// The groups for comparison that the register knows, by name.
+    fn groups(&self, draft: &Draft) -> Vec<Choice> {
+        let mut members: BTreeMap<&str, BTreeSet<InstitutionId>> = BTreeMap::new();
+        for one in &self.institutions {
+            for group in &one.groups.0 {
+                members.entry(&group.name).or_default().insert(one.id);
+            }
+        }
+        let choice = |(name, who): (&str, BTreeSet<_>)| Choice {
+            value: name.to_owned(),
+            text: name.to_owned(),
+            hint: Some(who.len().to_string()),
+            chosen: draft.groups.iter().any(|own| own == name),
+        };
+        members.into_iter().map(choice).collect()
     }
 
     fn of_kind(&self, kind: InstitutionKind, draft: &Draft) -> Option<ChoiceGroup> {

@@ -52,6 +52,7 @@ pub(super) struct Draft {
     pub(super) mode: String,
     pub(super) kinds: Vec<String>,
     pub(super) place: String,
+    pub(super) groups: Vec<String>,
     pub(super) institutions: Vec<String>,
     pub(super) head_signs: bool,
     pub(super) acceptance: bool,
@@ -77,6 +78,7 @@ impl Draft {
             mode: text("mode"),
             kinds: all("kind"),
             place: text("place"),
+            groups: all("group"),
             institutions: all("institution"),
             head_signs: form.text("head_signs") == "yes",
             acceptance: form.text("acceptance") == "yes",
@@ -114,6 +116,7 @@ impl Draft {
             mode: SINGLE.to_owned(),
             kinds: Vec::new(),
             place: PLACES[0].to_owned(),
+            groups: Vec::new(),
             institutions: entries.iter().map(|entry| entry.institution.id.to_string()).collect(),
             head_signs: round.head_signs,
             acceptance: round.acceptance,
@@ -183,17 +186,17 @@ impl Draft {
         }
     }
 
-    /// Whom it asks: the kinds of one place, or those that are ticked.
+    /// Whom it asks: the kinds of one place and some groups, or those that are ticked.
     fn asked(&self, form: &CompiledForm, all: &[Institution]) -> std::result::Result<Vec<InstitutionId>, FieldFault> {
         let chosen: Vec<&Institution> = if self.mode == SINGLE {
             let ticked = |one: &&Institution| self.institutions.iter().any(|id| *id == one.id.to_string());
             all.iter().filter(ticked).collect()
         } else {
             all.iter()
-                .filter(|one| fits(form, one) && self.is_of_group(one))
+                .filter(|one| fits(form, one, &self.opens) && self.is_wanted(one))
                 .collect()
         };
-        let strangers: Vec<_> = chosen.iter().filter(|one| !fits(form, one)).collect();
+        let strangers: Vec<_> = chosen.iter().filter(|one| !fits(form, one, &self.opens)).collect();
         if !strangers.is_empty() {
             let names: Vec<_> = strangers.iter().map(|one| one.short_name.as_str()).collect();
             return Err(FieldFault {
@@ -207,13 +210,20 @@ impl Draft {
         Ok(chosen.iter().map(|one| one.id).collect())
     }
 
-    fn is_of_group(&self, one: &Institution) -> bool {
+    fn is_wanted(&self, one: &Institution) -> bool {
         let is_there = match self.place.as_str() {
             "rural" => one.rural,
             "urban" => !one.rural,
             _ => true,
         };
-        is_there && self.kinds.iter().any(|kind| kind == one.kind.as_str())
+        is_there && self.is_of_group(one) && self.kinds.iter().any(|kind| kind == one.kind.as_str())
+    }
+
+    /// Whether one belongs to a ticked group on the day of opening; with none ticked everybody does.
+    fn is_of_group(&self, one: &Institution) -> bool {
+        let is_ticked = |name: &String| self.groups.contains(name);
+        let mut own = one.groups.0.iter().filter(|group| group.holds_on(&self.opens));
+        self.groups.is_empty() || own.any(|group| is_ticked(&group.name))
     }
 }
 

@@ -74,7 +74,7 @@ pub struct FieldErrors {
 }
 
 /// A round being made or changed: fields `form`, `period`, `title`, `opens`, `due`, `mode` (`kinds` or `single`), `kind`,
-/// `place`, `institution`, `head_signs`, `acceptance`.
+/// `place`, `group`, `institution`, `head_signs`, `acceptance`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RoundFormView {
     /// The page's title.
@@ -105,6 +105,8 @@ pub struct RoundFormView {
     pub kinds: Vec<Choice>,
     /// Town, country, all.
     pub places: Vec<Choice>,
+    /// Groups for comparison; none chosen for all.
+    pub groups: Vec<Choice>,
     /// The institutions by kind.
     pub institutions: Vec<ChoiceGroup>,
     /// Only the head signs.

@@ -10,11 +10,12 @@ use crate::actions::invite::{Invited, Life};
 use crate::actions::people;
 use crate::components::frame::Section;
 use crate::components::links;
+use crate::error::render::percent_encoded;
 use crate::error::{Code, Error, Result};
 use crate::pages::people::build::Places;
 use crate::session::totp;
 use crate::state::State;
-use crate::text;
+use crate::text::{self, Lang};
 use crate::web::client;
 use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
@@ -133,6 +134,16 @@ async fn slip(
         address: format!("{origin}{}", links::JOIN),
         until: text::date(shell.lang(), state.local(invited.expires_at).date()),
         qr: totp::picture(&link)?,
+        letter: invited.email.as_deref().map(|email| letter(email, &link, shell.lang())),
+        email: invited.email.clone(),
         link,
     })
+}
+
+/// A letter with the link, which the reader's own mail program opens.
+fn letter(email: &str, link: &str, lang: Lang) -> String {
+    let (name, domain) = email.split_once('@').unwrap_or((email, ""));
+    let text = text::t_with(lang, "slip-letter-text", [("link", link.into())]);
+    let [name, domain, subject, text] = [name, domain, &text::t(lang, "slip-caption"), &text].map(percent_encoded);
+    format!("mailto:{name}@{domain}?subject={subject}&body={text}")
 }

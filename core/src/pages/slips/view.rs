@@ -21,6 +21,10 @@ pub struct Slip {
     pub address: String,
     /// The link that holds the code.
     pub link: String,
+    /// Where it is sent, if that is known.
+    pub email: Option<String>,
+    /// A letter with the link, to that address.
+    pub letter: Option<String>,
     /// The last day on which the code works.
     pub until: String,
     /// The link as a picture.

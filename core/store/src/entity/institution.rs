@@ -1,6 +1,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{InstitutionId, MunicipalityId};
+use crate::institutions::Groups;
 use crate::kinds::InstitutionKind;
 use crate::moment::Moment;
 
@@ -29,6 +30,18 @@ pub struct Model {
     pub opened_on: Option<String>,
     /// `YYYY-MM-DD`, once closed.
     pub closed_on: Option<String>,
+    /// Its taxpayer number, ten digits.
+    pub inn: Option<String>,
+    /// Its key in another list.
+    pub code: Option<String>,
+    /// The groups that it is compared in.
+    #[sea_orm(column_name = "comparison_groups")]
+    pub groups: Groups,
+    /// Who goes on with its work, after a merger.
+    #[sea_orm(column_name = "successor_id")]
+    pub successor: Option<InstitutionId>,
+    /// The number of its newest card.
+    pub revision: i64,
     /// When it was entered.
     pub created_at: Moment,
     /// When it was last changed.

@@ -7,6 +7,7 @@ pub(crate) mod access_token;
 pub(crate) mod audit_entry;
 pub(crate) mod form_version;
 pub(crate) mod institution;
+pub(crate) mod institution_revision;
 pub(crate) mod invitation;
 pub(crate) mod membership;
 pub(crate) mod municipality;

@@ -203,8 +203,8 @@ async fn a_search_finds_what_was_asked_for(store: Store) {
         assert_eq!(
             found
                 .iter()
-                // The first is of the world's own round.
-                .map(|one| one.seal.as_ref().unwrap().seq - 1)
+                // The first three are of the world's own institutions and round.
+                .map(|one| one.seal.as_ref().unwrap().seq - 3)
                 .filter(|place| *place > 0)
                 .collect::<Vec<_>>(),
             expected,
@@ -216,5 +216,8 @@ async fn a_search_finds_what_was_asked_for(store: Store) {
         choices.actors.iter().map(|actor| actor.0).collect::<Vec<_>>(),
         [world.user]
     );
-    assert_eq!(choices.actions, ["exported", "round.created", "seen"]);
+    assert_eq!(
+        choices.actions,
+        ["exported", "institution.added", "round.created", "seen"]
+    );
 }

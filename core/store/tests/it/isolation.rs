@@ -29,6 +29,7 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     let missing = |what| StoreError::NotFound { what };
 
     assert_eq!(institutions::get(db, m, school).await, Err(missing("institution")));
+    assert_eq!(institutions::revisions(db, m, school).await, Ok(Vec::new()));
     assert!(
         institutions::list(db, m)
             .await
@@ -127,12 +128,11 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         ..one.clone()
     };
     let assessment = NewAssessment::scored(one.round.pins(), "0.1.0", &[], &outcome()).unwrap();
-    let stranger = Institution {
-        municipality: m.clone(),
-        ..institutions::get(store.read(), &other.municipality, school)
-            .await
-            .unwrap()
-    };
+    let card = institutions::get(store.read(), &other.municipality, school)
+        .await
+        .unwrap()
+        .card();
+    let stranger = one.amendment(school, 1, card);
 
     let missing = |what| Err::<(), _>(StoreError::NotFound { what });
     assert_eq!(
@@ -170,7 +170,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                 recommendations::set_status(tx, &m, key, 0, status).await,
                 rounds::close(tx, moved).await.map(drop),
                 rounds::except(tx, excepted, exception).await.map(drop),
-                institutions::update(tx, &stranger, minutes(5)).await,
+                institutions::amend(tx, stranger).await,
                 memberships::revoke(tx, &m, membership).await,
             ])
         })

@@ -8,6 +8,7 @@ both! {
     a_municipality_names_its_plugin,
     institutions_are_changed_and_listed,
     logins_differ_by_more_than_case,
+    logins_that_somebody_has_are_told,
     users_of_a_municipality,
     roles_are_granted_once_and_revoked,
     a_respondent_needs_an_institution_of_the_municipality,
@@ -48,18 +49,25 @@ async fn a_municipality_names_its_plugin(store: Store) {
 
 async fn institutions_are_changed_and_listed(store: Store) {
     let world = World::new(&store).await;
-    let mut school = institutions::get(store.read(), &world.municipality, world.school)
+    let school = institutions::get(store.read(), &world.municipality, world.school)
         .await
         .unwrap();
-    school.pupils = Some(17);
-    school.rural = true;
-    school.short_name = "Школа № 2".to_owned();
-    let changed = school.clone();
+    let card = Card {
+        pupils: Some(17),
+        rural: true,
+        short_name: "Школа № 2".to_owned(),
+        ..school.card()
+    };
+    let amendment = world.amendment(world.school, 1, card.clone());
     store
-        .write(move |tx| Box::pin(async move { institutions::update(tx, &changed, minutes(1)).await }))
+        .write(move |tx| Box::pin(institutions::amend(tx, amendment)))
         .await
         .unwrap();
     let expected = Institution {
+        pupils: Some(17),
+        rural: true,
+        short_name: "Школа № 2".to_owned(),
+        revision: 2,
         updated_at: minutes(1),
         ..school
     };
@@ -67,11 +75,8 @@ async fn institutions_are_changed_and_listed(store: Store) {
     let names: Vec<_> = listed.iter().map(|one| one.short_name.as_str()).collect();
     assert_eq!(names, ["Детский сад № 1", "Школа № 2"]);
     assert_eq!(listed[1], expected);
-    let stranger = Institution {
-        id: InstitutionId::new(),
-        ..expected
-    };
-    let missing = store.write(move |tx| Box::pin(async move { institutions::update(tx, &stranger, START).await }));
+    let stranger = world.amendment(InstitutionId::new(), 2, card);
+    let missing = store.write(move |tx| Box::pin(institutions::amend(tx, stranger)));
     assert_eq!(missing.await, Err(StoreError::NotFound { what: "institution" }));
 }
 
@@ -106,6 +111,20 @@ async fn logins_differ_by_more_than_case(store: Store) {
         .await
         .unwrap();
     assert!(users::get(store.read(), id).await.unwrap().password_is_temporary);
+}
+
+async fn logins_that_somebody_has_are_told(store: Store) {
+    for login in ["Town-1", "town", "elsewhere-1", "zam"] {
+        store
+            .write(move |tx| Box::pin(users::create(tx, user(login))))
+            .await
+            .unwrap();
+    }
+    let asked = ["ZAM".to_owned(), "free".to_owned()];
+    let taken = users::logins_taken(store.read(), &asked, "town").await.unwrap();
+    assert_eq!(taken.iter().collect::<Vec<_>>(), ["town", "town-1", "zam"]);
+    let taken = users::logins_taken(store.read(), &[], "nowhere").await.unwrap();
+    assert!(taken.is_empty());
 }
 
 async fn users_of_a_municipality(store: Store) {
@@ -184,12 +203,7 @@ async fn a_respondent_needs_an_institution_of_the_municipality(store: Store) {
         "Школа",
     );
     let refused = store.write(move |tx| Box::pin(institutions::create(tx, unknown))).await;
-    assert_eq!(
-        refused,
-        Err(StoreError::NotFound {
-            what: "row referred to"
-        })
-    );
+    assert_eq!(refused, Err(StoreError::NotFound { what: "municipality" }));
 }
 
 async fn the_first_administrator(store: Store) {

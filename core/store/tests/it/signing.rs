@@ -119,7 +119,8 @@ async fn a_signature_leaves_everything(store: Store) {
     let log = audit::list(store.read(), Some(m), &filter).await.unwrap();
     assert_eq!(
         (log.len(), log[0].action.as_str(), log[0].actor),
-        (1, "submission.signed", Some(world.user))
+        // Below it, that the school was entered.
+        (2, "submission.signed", Some(world.user))
     );
     assert_eq!(log[0].object, ObjectRef::new("submission", id));
     let lease = std::time::Duration::from_secs(60);

@@ -30,6 +30,18 @@ pub(crate) struct World {
 }
 
 impl World {
+    /// A new card for an institution, made upon this revision.
+    pub(crate) fn amendment(&self, id: InstitutionId, expected: i64, card: Card) -> Amendment {
+        Amendment {
+            municipality: self.municipality.clone(),
+            expected: None,
+            additions: Vec::new(),
+            replacements: vec![Replacement { id, expected, card }],
+            by: Some(self.user),
+            at: minutes(1),
+        }
+    }
+
     pub(crate) async fn new(store: &Store) -> Self {
         Self::named(store, "zaozersk").await
     }

@@ -8,6 +8,13 @@ use super::{Place, Who};
 use crate::people::{invite, link};
 
 const CAREFUL: &str = "careful";
+const NEWS: &str = "Организация;Должность;Электронная почта;Логин;Роль
+Школа № 1;Директор;school1@example.ru;;руководитель
+;Наблюдатель;;nabludatel;наблюдатель
+";
+const FAULTS: &str = "Организация;Должность;Электронная почта;Логин;Роль
+Школа № 9;;почта;;король
+";
 
 pub(super) async fn places(
     house: &House,
@@ -22,6 +29,12 @@ pub(super) async fn places(
     careful(house).await;
     let people = format!("/people/{}", town.id);
     let (new, person) = (format!("{people}/new"), format!("{people}/{}", teacher.id));
+    let import = format!("{people}/import");
+    let with = |text| {
+        Place::new(Who::AuthorityAdmin, &import)
+            .choosing("#file", "people.csv", text)
+            .doing(&[], "main form button.first")
+    };
     let main = "main form button:not([name])";
     let unknown = [("#login", "sad-1"), ("#code", "abcd-efgh-abcd-efgh")];
     let weak = [("#password", "12345"), ("#password-again", "12345")];
@@ -43,6 +56,9 @@ pub(super) async fn places(
             .doing(&[("#login", "?"), ("#office", "Директор")], main)
             .answering(422),
         Place::new(Who::AuthorityAdmin, &person),
+        Place::new(Who::AuthorityAdmin, &import),
+        with(NEWS),
+        with(FAULTS).answering(422),
     ]
 }
 

@@ -1,0 +1,8 @@
+//! Workbooks (XLSX): measured before they are read, read cell by cell, written anew.
+
+mod guard;
+mod read;
+mod write;
+
+pub(crate) use read::read;
+pub use write::{export, template};

@@ -1,0 +1,33 @@
+//! What pages that read a file or hand one out have in common.
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use zerkalo_register::Fault;
+
+use crate::components::parts::SummaryItem;
+use crate::text::{self, Lang};
+use crate::wording::register::{Named, placed};
+
+/// What a workbook is to a browser.
+pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// More faults than anybody reads at once.
+const MAX_FAULTS: usize = 100;
+
+/// What is wrong with a file, and how much more there is.
+#[must_use]
+pub fn told<C: Named>(faults: &[Fault<C>], lang: Lang) -> Vec<SummaryItem> {
+    let line = |text| SummaryItem { text, href: None };
+    let told = faults.iter().take(MAX_FAULTS).map(|fault| line(placed(lang, fault)));
+    let more = i64::try_from(faults.len().saturating_sub(MAX_FAULTS)).unwrap_or(i64::MAX);
+    let more = (more > 0).then(|| line(text::t_with(lang, "register-more-faults", [("n", more.into())])));
+    told.chain(more).collect()
+}
+
+/// A file to keep.
+#[must_use]
+pub fn download(name: &str, kind: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, kind))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(bytes)
+}
