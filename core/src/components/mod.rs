@@ -5,4 +5,5 @@ pub mod history;
 pub mod links;
 pub mod parts;
 pub mod question;
+pub mod remark;
 pub mod sheet;

@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 29] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -25,13 +25,17 @@ const TABLES: [&str; 25] = [
     "plugin_version",
     "recommendation",
     "recovery_code",
+    "remark",
+    "remark_settled",
     "round",
     "round_institution",
     "second_factor",
+    "section_work",
     "session",
     "settings_version",
     "sign_in_attempt",
     "sign_in_step",
+    "stored_file",
     "submission",
     "submission_revision",
     "transition",

@@ -147,6 +147,7 @@ fn fill(address: &str, cast: &Cast) -> String {
         ("{municipality}", cast.round.municipality.as_str()),
         ("{person}", &colleague),
         ("{file}", &cast.file),
+        ("{remark}", &cast.remark),
         ("{section}", "volunteering"),
         ("{question}", "upb-03a-plans"),
         ("{system}", "upbringing"),

@@ -13,6 +13,7 @@ use super::school::{FORM, Visitor};
 
 mod people;
 mod rounds;
+mod together;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +141,7 @@ impl Places {
         all.extend(reading());
         let authority = house.person(&town, None, Role::AuthorityAdmin).await;
         all.extend(rounds::places(house, &town).await);
+        all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![

@@ -74,6 +74,13 @@ mod tests {
                 "second_factor.codes",
                 "second_factor.reset",
                 "audit.exported",
+                "file.stored",
+                "file.read",
+                "section.delegated",
+                "section.taken_back",
+                "section.ready",
+                "remark.written",
+                "remark.settled",
             ] {
                 assert_ne!(action(lang, code), code, "{lang:?}");
             }
