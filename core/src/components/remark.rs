@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use zerkalo_store::{Assignment, Remark, UserId, remarks};
+use zerkalo_store::{Assignment, Remark, remarks};
 
 use crate::error::Result;
-use crate::pages::standing::{moment, office};
+use crate::pages::standing::{Offices, moment};
 use crate::state::State;
 use crate::text::{self, Lang};
 
@@ -38,17 +38,11 @@ impl Remarks {
     /// When the database fails.
     pub async fn of(state: &State, assignment: &Assignment, lang: Lang) -> Result<Self> {
         let (municipality, id) = (&assignment.round.municipality, assignment.submission.head.id);
-        let (mut by_question, mut offices) = (HashMap::<_, Vec<_>>::new(), HashMap::new());
+        let (mut by_question, mut offices) = (HashMap::<_, Vec<_>>::new(), Offices::new(state));
         for remark in remarks::list(state.store().read(), municipality, id).await? {
-            for user in [Some(remark.by), remark.settled.map(|settled| settled.by)]
-                .into_iter()
-                .flatten()
-            {
-                if !offices.contains_key(&user) {
-                    offices.insert(user, office(state, user).await?);
-                }
-            }
-            let shown = view(state, &remark, &offices, lang);
+            let who = offices.of(remark.by).await?;
+            let settler = offices.maybe(remark.settled.map(|settled| settled.by)).await?;
+            let shown = view(state, &remark, (who, settler), lang);
             by_question.entry(remark.question).or_default().push(shown);
         }
         Ok(Self(by_question))
@@ -76,18 +70,17 @@ impl RemarkView {
     }
 }
 
-fn view(state: &State, remark: &Remark, offices: &HashMap<UserId, String>, lang: Lang) -> RemarkView {
-    let named = |user: UserId| offices.get(&user).cloned().unwrap_or_default();
-    let settled = remark.settled.map(|settled| {
+fn view(state: &State, remark: &Remark, (who, settler): (String, Option<String>), lang: Lang) -> RemarkView {
+    let settled = remark.settled.zip(settler).map(|(settled, settler)| {
         let args = [
-            ("who", named(settled.by).into()),
+            ("who", settler.into()),
             ("when", moment(state, settled.at, lang).into()),
         ];
         text::t_with(lang, "remark-settled", args)
     });
     RemarkView {
         id: remark.id.to_string(),
-        who: named(remark.by),
+        who,
         when: moment(state, remark.at, lang),
         words: remark.words.clone(),
         by_authority: remark.by_authority,

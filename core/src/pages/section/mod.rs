@@ -81,23 +81,9 @@ pub async fn submit(
     if !posted.refused.is_empty() {
         return with_refused_files(&state, &permission, &after, (&path.1, &posted.refused), shell).await;
     }
-    match &go {
-        Go::Settle(remark) => {
-            remarks::settle(&state, &permission.object, *remark, permission.person()?.user.id).await?;
-        }
-        Go::Ready => {
-            let assignment = stored_now(&state, &permission).await?;
-            match sections::mark_ready(&state, &assignment, &path.1, permission.person()?.user.id).await {
-                Err(fault) if fault.code() == Code::SectionIncomplete => {
-                    let mut view = page(&state, &permission, &after, &path.1, (Strictness::Full, None)).await?;
-                    view.errors.insert(0, not_ready(shell.lang()));
-                    let shell = shell.status(StatusCode::UNPROCESSABLE_ENTITY);
-                    return way(shell, &permission).show(&view);
-                }
-                marked => marked?,
-            }
-        }
-        _ => {}
+    if let Some(view) = carry_out(&state, &permission, &after, (&path.1, &go)).await? {
+        let shell = shell.status(StatusCode::UNPROCESSABLE_ENTITY);
+        return way(shell, &permission).show(&view);
     }
     if let Some(question) = appeared(before.journey(), after.journey(), &path.1).filter(|_| go == Go::Next) {
         return Ok(see_other(&links::question(
@@ -107,6 +93,31 @@ pub async fn submit(
         )));
     }
     answer(&state, &permission, &after, (&path.1, &go), shell).await
+}
+
+/// What a button does besides saving: settles a remark, or calls the section ready. The page says what is in the way.
+async fn carry_out(
+    state: &State,
+    permission: &Authorized<Assignment>,
+    after: &Desk,
+    (section, go): (&str, &Go),
+) -> Result<Option<SectionView>> {
+    let by = permission.person()?.user.id;
+    match go {
+        Go::Settle(remark) => {
+            remarks::settle(state, &permission.object, *remark, by).await?;
+            Ok(None)
+        }
+        Go::Ready => match sections::mark_ready(state, &stored_now(state, permission).await?, section, by).await {
+            Err(fault) if fault.code() == Code::SectionIncomplete => {
+                let mut view = page(state, permission, after, section, (Strictness::Full, None)).await?;
+                view.errors.insert(0, not_ready(after.sheet().lang));
+                Ok(Some(view))
+            }
+            marked => marked.map(|()| None),
+        },
+        _ => Ok(None),
+    }
 }
 
 /// The last round's answer in place of what was typed: only where the page offers it.

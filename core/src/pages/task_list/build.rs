@@ -1,7 +1,5 @@
 //! The task list, from the journey through the form.
 
-use std::collections::HashMap;
-
 use zerkalo_engine::form::{CompiledForm, Section};
 use zerkalo_engine::journey::{Journey, Progress, SectionState as Standing};
 use zerkalo_store::{Assignment, StoredAnswer, UserId, submissions};
@@ -15,7 +13,7 @@ use crate::actions::terms::Terms;
 use crate::components::remark::Remarks;
 use crate::components::{history, links};
 use crate::error::Result;
-use crate::pages::standing::{self, count, office};
+use crate::pages::standing::{self, Offices, count};
 use crate::state::State;
 use crate::text::{self, Lang};
 
@@ -135,37 +133,6 @@ pub(in crate::pages) async fn rows(
         });
     }
     Ok(rows)
-}
-
-/// Looks up each office once.
-struct Offices<'a> {
-    state: &'a State,
-    known: HashMap<UserId, String>,
-}
-
-impl<'a> Offices<'a> {
-    fn new(state: &'a State) -> Self {
-        Self {
-            state,
-            known: HashMap::new(),
-        }
-    }
-
-    async fn of(&mut self, user: UserId) -> Result<String> {
-        if let Some(known) = self.known.get(&user) {
-            return Ok(known.clone());
-        }
-        let found = office(self.state, user).await?;
-        self.known.insert(user, found.clone());
-        Ok(found)
-    }
-
-    async fn maybe(&mut self, user: Option<UserId>) -> Result<Option<String>> {
-        match user {
-            Some(user) => self.of(user).await.map(Some),
-            None => Ok(None),
-        }
-    }
 }
 
 fn section_state(standing: &Standing) -> SectionState {
