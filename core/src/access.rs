@@ -91,6 +91,15 @@ pub const READ_SUBMISSION: &Policy = &policy(
     ],
     Read,
 );
+/// Remarks at answers: of those who work with them, on either side.
+pub const REMARK: &Policy = &policy(
+    "remark",
+    &[
+        Institution(&[Respondent, Head]),
+        AuthorityOnceSigned(&[AuthorityAdmin, Specialist]),
+    ],
+    Write,
+);
 /// Filling and signing: only the institution itself.
 pub const ANSWER: &Policy = &policy("answer", &[Institution(&[Respondent, Head])], Write);
 /// Deciding what becomes of a recommendation: those whom it is meant for.

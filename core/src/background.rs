@@ -7,12 +7,15 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use zerkalo_store::{Store, audit};
 
+use crate::actions::evidence::sweep;
 use crate::boot;
 use crate::session::{limiter, touches};
 use crate::state::State;
 
 /// Attempts to sign in that no longer count are removed once in so many rounds of writing.
 const ROUNDS_BETWEEN_SWEEPS: u32 = 20;
+/// How often files that nothing names are looked for.
+const SWEEP_FILES_EVERY: Duration = Duration::from_secs(3600);
 /// How long an entry of the audit log waits for its place in the chain.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 /// How long where that fails again and again.
@@ -22,7 +25,7 @@ const SEAL_AT_LEAST_EVERY: Duration = Duration::from_secs(60);
 pub struct Background {
     /// Dropped when the server stops: tasks are never cut off in the middle of a transaction.
     running: watch::Sender<()>,
-    tasks: [JoinHandle<()>; 2],
+    tasks: [JoinHandle<()>; 3],
 }
 
 impl Background {
@@ -32,7 +35,8 @@ impl Background {
         let (running, until) = watch::channel(());
         let tasks = [
             tokio::spawn(write_touches_until(until.clone(), state.clone())),
-            tokio::spawn(seal_until(until, state.clone())),
+            tokio::spawn(seal_until(until.clone(), state.clone())),
+            tokio::spawn(sweep_files_until(until, state.clone())),
         ];
         Self { running, tasks }
     }
@@ -91,6 +95,17 @@ async fn seal_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
         } else {
             (wait * 2).min(SEAL_AT_LEAST_EVERY)
         };
+    }
+}
+
+/// Takes away uploaded files that nothing names.
+async fn sweep_files_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
+    while runs_after(SWEEP_FILES_EVERY, &mut until).await {
+        match sweep::sweep(&state).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "uploaded files that nothing names were taken away"),
+            Err(fault) => tracing::warn!(code = %fault.code(), "uploaded files were not swept"),
+        }
     }
 }
 

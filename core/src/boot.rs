@@ -4,7 +4,7 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_store::{Moment, NewForm, NewPlugin, Store, StoreConfig, StoreError, forms, plugins};
 
-use crate::actions::setup;
+use crate::actions::{evidence, setup};
 use crate::clock::Clock;
 use crate::config::{Config, DataOptions};
 use crate::demo;
@@ -42,6 +42,7 @@ pub struct Notes {
 /// With [`Code::BootFailed`] and each fault.
 pub async fn boot(config: Config, clock: Clock) -> Result<Booted> {
     let state = open(config, clock).await?;
+    evidence::adopt::adopt(&state).await?;
     let demo = if state.config().serve.demo {
         demo::load(&state).await?
     } else {

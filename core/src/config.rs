@@ -8,6 +8,10 @@ use jiff::tz::TimeZone;
 
 use crate::error::{Code, Error, Result};
 
+mod files;
+
+pub use files::{Bucket, FilesOptions};
+
 /// The language that is spoken when nobody chose another.
 pub const DEFAULT_LANGUAGE: &str = "ru";
 /// Where most municipalities are; others say theirs.
@@ -22,9 +26,22 @@ pub struct DataOptions {
     /// PostgreSQL or SQLite; without it an SQLite file in the data folder.
     #[arg(long, env = "ZERKALO_DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
+    /// Where uploaded files lie.
+    #[command(flatten)]
+    pub files: FilesOptions,
 }
 
 impl DataOptions {
+    /// Everything in one folder.
+    #[must_use]
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            data: folder.to_owned(),
+            database_url: None,
+            files: FilesOptions::default(),
+        }
+    }
+
     /// The database's URL: the given one, or a file in the data folder.
     #[must_use]
     pub fn database(&self) -> String {
@@ -51,9 +68,15 @@ impl DataOptions {
         self.data.join("plugins")
     }
 
-    /// Uploaded files, by their digest.
+    /// Uploaded files, where no bucket is named.
     #[must_use]
-    pub fn files(&self) -> PathBuf {
+    pub fn objects(&self) -> PathBuf {
+        self.data.join("objects")
+    }
+
+    /// Where uploaded files lay before they were noted in the database; a start moves them.
+    #[must_use]
+    pub fn old_files(&self) -> PathBuf {
         self.data.join("files")
     }
 
@@ -62,7 +85,7 @@ impl DataOptions {
     /// # Errors
     /// With [`Code::FileUnreadable`] when a folder cannot be made.
     pub fn prepare(&self) -> Result<()> {
-        for folder in [self.data.clone(), self.plugin_cache(), self.files()] {
+        for folder in [self.data.clone(), self.plugin_cache(), self.objects()] {
             make_private(&folder).map_err(|fault| {
                 Error::new(Code::FileUnreadable)
                     .detail(folder.display().to_string())
@@ -212,10 +235,7 @@ mod tests {
 
     #[test]
     fn only_https_makes_cookies_secure() {
-        let data = DataOptions {
-            data: "data".into(),
-            database_url: None,
-        };
+        let data = DataOptions::in_folder("data".as_ref());
         for (url, secure) in [
             (None, false),
             (Some("http://a.example"), false),

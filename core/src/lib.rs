@@ -20,6 +20,7 @@ pub mod config;
 pub mod demo;
 pub mod error;
 pub mod library;
+pub mod objects;
 pub mod pages;
 pub mod router;
 pub mod server;

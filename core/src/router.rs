@@ -10,7 +10,7 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION,
+    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMARK,
     RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
     SEE_ROUNDS, SEE_TASKS,
 };
@@ -101,6 +101,31 @@ fn filling() -> Vec<Endpoint> {
             "/submissions/{submission}/files/{file}",
             READ_SUBMISSION,
             pages::files::show,
+        ),
+        page(
+            "/submissions/{submission}/questions/{question}/remarks",
+            READ_SUBMISSION,
+            pages::remarks::show,
+        ),
+        form(
+            "/submissions/{submission}/questions/{question}/remarks",
+            REMARK,
+            pages::remarks::write,
+        ),
+        form(
+            "/submissions/{submission}/remarks/{remark}/settle",
+            ANSWER,
+            pages::remarks::settle,
+        ),
+        page(
+            "/submissions/{submission}/delegation",
+            ACT_AS_HEAD,
+            pages::delegation::show,
+        ),
+        form(
+            "/submissions/{submission}/delegation",
+            ACT_AS_HEAD,
+            pages::delegation::submit,
         ),
         page("/submissions/{submission}/check", READ_SUBMISSION, pages::check::show),
         page("/submissions/{submission}/sign", ANSWER, pages::sign::show),
@@ -287,6 +312,18 @@ fn api_v1() -> Vec<Endpoint> {
         api(api::passports::__path_show, READ_CATALOGUE, api::passports::show),
         api(api::answers::__path_show, READ_SUBMISSION, api::answers::show),
         api(api::answers::__path_save, ANSWER, api::answers::save),
+        api(api::answers::__path_previous, READ_SUBMISSION, api::answers::previous),
+        api(api::files::__path_list, READ_SUBMISSION, api::files::list),
+        api(api::files::__path_upload, ANSWER, api::files::upload),
+        api(api::files::__path_show, READ_SUBMISSION, api::files::show),
+        api(api::sections::__path_list, READ_SUBMISSION, api::sections::list),
+        api(api::sections::__path_delegate, ACT_AS_HEAD, api::sections::delegate),
+        api(api::sections::__path_mark_ready, ANSWER, api::sections::mark_ready),
+        api(api::remarks::__path_list, READ_SUBMISSION, api::remarks::list),
+        api(api::remarks::__path_write, REMARK, api::remarks::write),
+        api(api::remarks::__path_settle, ANSWER, api::remarks::settle),
+        api(api::reviews::__path_accept, REVIEW, api::reviews::accept),
+        api(api::reviews::__path_give_back, REVIEW, api::reviews::give_back),
         api(api::submissions::__path_sign, ANSWER, api::submissions::sign),
         api(
             api::withdrawals::__path_withdraw,

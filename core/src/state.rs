@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::library::Library;
+use crate::objects::Objects;
 use crate::session::cookie::CookieJar;
 use crate::session::password::Passwords;
 use crate::session::touches::Touches;
@@ -18,6 +19,7 @@ pub struct State {
     config: Config,
     clock: Clock,
     store: Store,
+    objects: Objects,
     library: Library,
     passwords: Passwords,
     touches: Touches,
@@ -31,11 +33,12 @@ impl State {
     /// Puts the parts together.
     ///
     /// # Errors
-    /// When the time zone is unknown or argon2 refuses its parameters.
+    /// When the time zone is unknown, the place for files cannot be used, or argon2 refuses its parameters.
     pub fn new(config: Config, clock: Clock, store: Store, library: Library) -> Result<Self> {
         let parallel = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             zone: config.zone()?,
+            objects: Objects::open(&config.data)?,
             started: Moment(clock.now()),
             passwords: Passwords::new(parallel)?,
             touches: Touches::default(),
@@ -82,6 +85,12 @@ impl State {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Where the bytes of uploaded files lie.
+    #[must_use]
+    pub fn objects(&self) -> &Objects {
+        &self.objects
     }
 
     /// Forms and plugins.

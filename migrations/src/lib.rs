@@ -19,6 +19,9 @@ mod m0020_round_terms;
 mod m0021_round_history;
 mod m0030_register;
 mod m0040_sign_in;
+mod m0050_files;
+mod m0051_section_work;
+mod m0052_remarks;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,6 +41,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_round_history::Migration),
             Box::new(m0030_register::Migration),
             Box::new(m0040_sign_in::Migration),
+            Box::new(m0050_files::Migration),
+            Box::new(m0051_section_work::Migration),
+            Box::new(m0052_remarks::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! A program with a personal access token.
 
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::Value;
 
 /// A program's way to the API.
@@ -69,14 +69,24 @@ impl Api {
         self.send(Method::POST, path, Some(body.to_string())).await
     }
 
+    /// Posts bytes.
+    pub async fn upload(&self, path: &str, bytes: &[u8]) -> Answer {
+        let request = self.http.post(format!("{}{path}", self.base)).body(bytes.to_vec());
+        self.answer(request).await
+    }
+
     /// Sends whatever text as JSON.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
         let mut request = self.http.request(method, format!("{}{path}", self.base));
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body);
+        }
+        self.answer(request).await
+    }
+
+    async fn answer(&self, mut request: RequestBuilder) -> Answer {
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
         }
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use zerkalo::clock::Clock;
-use zerkalo::config::{Config, DataOptions, ServeOptions};
+use zerkalo::config::{Config, DataOptions, FilesOptions, ServeOptions};
 use zerkalo::error::Error;
 use zerkalo::server::{self, RunningServer};
 use zerkalo::state::State;
@@ -26,6 +26,7 @@ pub struct House {
     server: Option<RunningServer>,
     public_url: Option<String>,
     require_second_factor: bool,
+    files: FilesOptions,
     pub(crate) password_hash: OnceCell<String>,
 }
 
@@ -51,6 +52,7 @@ impl House {
             server: None,
             public_url: None,
             require_second_factor: false,
+            files: FilesOptions::default(),
             password_hash: OnceCell::new(),
         };
         house.share_compiled_plugins();
@@ -104,6 +106,12 @@ impl House {
     /// Starts again with a second factor required of platform administrators.
     pub async fn restart_requiring_second_factor(&mut self) {
         self.require_second_factor = true;
+        self.restart().await;
+    }
+
+    /// Starts again with uploaded files in a bucket.
+    pub async fn restart_with_files_in(&mut self, files: FilesOptions) {
+        self.files = files;
         self.restart().await;
     }
 
@@ -201,8 +209,9 @@ impl House {
 
     fn data_options(&self) -> DataOptions {
         DataOptions {
-            data: self.data(),
             database_url: Some(self.database.url().to_owned()),
+            files: self.files.clone(),
+            ..DataOptions::in_folder(&self.data())
         }
     }
 

@@ -12,6 +12,7 @@
 
 pub mod api;
 pub mod browser;
+pub mod bucket;
 pub mod cases;
 pub mod cli;
 pub mod client;

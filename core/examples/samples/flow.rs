@@ -73,6 +73,7 @@ fn tasks(gallery: &Gallery) -> TasksView {
     let lang = gallery.lang;
     let today = jiff::civil::date(2026, 11, 22);
     let card = |title: &str, due: jiff::civil::Date, urgency, state, done, total| TaskCard {
+        delegated: Vec::new(),
         title: title.to_owned(),
         period: text::period(lang, "2026"),
         institution: None,
@@ -129,6 +130,10 @@ fn tasks(gallery: &Gallery) -> TasksView {
 fn task_list(gallery: &Gallery) -> TaskListView {
     let lang = gallery.lang;
     let row = |title: &str, state, done, total, faults, who: Option<&str>| SectionRow {
+        delegate: None,
+        mine: false,
+        ready: None,
+        remarks: 0,
         title: title.to_owned(),
         href: "/submissions/1/sections/a".to_owned(),
         state,
@@ -139,6 +144,9 @@ fn task_list(gallery: &Gallery) -> TaskListView {
         who: who.map(str::to_owned),
     };
     TaskListView {
+        delegation_href: None,
+        awaited: 0,
+        remarks: 0,
         title: FORM.to_owned(),
         intro: vec![
             "Форма повторяет показатели паспорта системы воспитания. Отвечайте за прошедший календарный год."
@@ -229,6 +237,9 @@ pub fn section(questions: Vec<QuestionView>) -> SectionView {
         })
     });
     SectionView {
+        delegated: None,
+        ready: None,
+        can_call_ready: false,
         form: FORM.to_owned(),
         title: "Добровольчество".to_owned(),
         hint: Some("О добровольческой деятельности обучающихся за год.".to_owned()),
@@ -250,6 +261,9 @@ pub fn section(questions: Vec<QuestionView>) -> SectionView {
 
 fn check(faulty: bool) -> CheckView {
     let row = |question: &str, answer: Option<&str>| CheckRow {
+        id: String::new(),
+        remarks: Vec::new(),
+        remarks_href: None,
         question: question.to_owned(),
         answer: answer.map(str::to_owned),
         lines: Vec::new(),
@@ -288,6 +302,7 @@ fn check(faulty: bool) -> CheckView {
         "Письмо ветерану, муниципальный, 112 чел.".to_owned(),
     ];
     CheckView {
+        remarks: Vec::new(),
         form: FORM.to_owned(),
         subtitle: "Школа № 1 · 2026 год".to_owned(),
         errors: if faulty {

@@ -37,7 +37,7 @@ code-submission-incomplete = Some answers are missing or have errors. Check the 
 code-submission-closed = The answers are signed and can no longer be changed.
 code-submission-state = This is not possible now: the state of the answers has changed. Reload the page.
 code-round-closed = The round takes no answers now. All that was saved before is kept. To submit, ask the education authority.
-code-file-refused = This file is not accepted. Documents and pictures of up to 10 MB are.
+code-file-refused = This file is not accepted. PDF, DOCX, XLSX, JPEG and PNG up to 10 MB are.
 code-assessment-done = The assessment has already been made. Reload the page.
 code-register-changed = Somebody changed the register while this page was open. Open the page again.
 

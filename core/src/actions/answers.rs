@@ -4,10 +4,11 @@ use zerkalo_engine::answers::{Entries, Entry, check, check_all};
 use zerkalo_engine::fault::{Fault as AnswerFault, FaultKind};
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_store::{
-    AnswerConflict, Answers, Assignment, Change, EntryJson, SaveAnswers, Saved, StoreError, UserId, submissions,
+    AnswerConflict, Answers, Assignment, Change, EntryJson, SaveAnswers, Saved, StoreError, UserId, files, submissions,
 };
 
-use super::{evidence, submit};
+use super::evidence::{self, NewNames};
+use super::submit;
 use crate::error::{Code, Error, Fault, Result};
 use crate::state::State;
 
@@ -44,7 +45,9 @@ pub async fn save(
     idempotency_key: String,
     by: UserId,
 ) -> Result<Outcome> {
-    check_storable(state, assignment, form, &edits).await?;
+    let fresh = named_by(assignment, &edits)?;
+    check_storable(state, assignment, form, &edits, &fresh).await?;
+    let (municipality, files) = (assignment.round.municipality.clone(), fresh.ids());
     let changes = edits.into_iter().map(|edit| {
         let entry = EntryJson::of(&edit.entry)?;
         Ok(Change {
@@ -54,7 +57,7 @@ pub async fn save(
         })
     });
     let save = SaveAnswers {
-        municipality: assignment.round.municipality.clone(),
+        municipality: municipality.clone(),
         submission: assignment.submission.head.id,
         changes: changes.collect::<Result<_>>()?,
         idempotency_key,
@@ -63,7 +66,12 @@ pub async fn save(
     };
     let saved = state
         .store()
-        .write(move |tx| Box::pin(submissions::save_answers(tx, save)))
+        .write(move |tx| {
+            Box::pin(async move {
+                files::name(tx, &municipality, save.submission, &files).await?;
+                submissions::save_answers(tx, save).await
+            })
+        })
         .await;
     match saved {
         Ok(saved) => Ok(Outcome::Saved(saved)),
@@ -73,7 +81,13 @@ pub async fn save(
 }
 
 /// A draft may be wrong, but not of another shape than its question, and not without bounds.
-async fn check_storable(state: &State, assignment: &Assignment, form: &CompiledForm, edits: &[Edit]) -> Result<()> {
+async fn check_storable(
+    state: &State,
+    assignment: &Assignment,
+    form: &CompiledForm,
+    edits: &[Edit],
+    fresh: &NewNames,
+) -> Result<()> {
     let mut faults = Vec::new();
     for edit in edits {
         let Some(question) = form.question(&edit.question) else {
@@ -103,14 +117,18 @@ async fn check_storable(state: &State, assignment: &Assignment, form: &CompiledF
         .iter()
         .map(|fault| submit::told(form, &together, fault))
         .collect();
-    for edit in edits {
-        faults.extend(evidence::strangers(state, assignment, &edit.question, &edit.entry).await);
-    }
+    faults.extend(fresh.strangers(state, assignment).await?);
     if faults.is_empty() {
         Ok(())
     } else {
         Err(Error::new(Code::AnswerInvalid).faults(faults))
     }
+}
+
+/// Files that the edits name and the stored answers do not.
+fn named_by(assignment: &Assignment, edits: &[Edit]) -> Result<NewNames> {
+    let entries = edits.iter().map(|edit| (edit.question.as_str(), &edit.entry));
+    evidence::new_files(&assignment.submission.answers, entries)
 }
 
 fn is_unstorable(kind: &FaultKind) -> bool {

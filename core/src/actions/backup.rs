@@ -13,6 +13,8 @@ pub mod take;
 
 /// The form of the file that this program writes; it reads no later one.
 const FORMAT: u32 = 1;
+/// What stands before the keys of uploaded files, wherever those lie.
+const OBJECTS: &str = "objects";
 
 /// A line that is no row and no piece of a file.
 #[derive(Debug, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 use zerkalo_store::{Assignment, Move, UserId, submissions};
 
+use super::remarks::{self, Side, Words};
 use crate::error::{Code, Error, Fault, Result};
 use crate::state::State;
 
@@ -40,10 +41,36 @@ pub async fn accept(state: &State, assignment: &Assignment, seen: Seen, by: User
 /// With [`Code::SubmissionState`] unless it is signed, [`Code::RoundClosed`], [`Code::SubmissionChanged`],
 /// [`Code::InputInvalid`] without a reason.
 pub async fn give_back(state: &State, assignment: &Assignment, seen: Seen, reason: &str, by: UserId) -> Result<()> {
+    give_back_with(state, assignment, seen, (reason, Vec::new()), by).await
+}
+
+/// The same with remarks at single answers, all or nothing.
+///
+/// # Errors
+/// As [`give_back`], and with [`Code::QuestionUnknown`].
+pub async fn give_back_with(
+    state: &State,
+    assignment: &Assignment,
+    seen: Seen,
+    (reason, said_at): (&str, Vec<Words>),
+    by: UserId,
+) -> Result<()> {
     let step = step(state, assignment, seen, Some(said(reason)?), by);
+    let mut written = Vec::new();
+    for words in said_at {
+        written.push(remarks::prepare(state, assignment, words, Side::Authority(by)).await?);
+    }
     let moved = state
         .store()
-        .write(move |tx| Box::pin(async move { Ok(submissions::give_back(tx, step).await.map(drop)?) }))
+        .write(move |tx| {
+            Box::pin(async move {
+                submissions::give_back(tx, step).await?;
+                for remark in written {
+                    zerkalo_store::remarks::add(tx, remark).await?;
+                }
+                Ok(())
+            })
+        })
         .await;
     moved.map_err(changed)
 }

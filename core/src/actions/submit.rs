@@ -7,7 +7,9 @@ use zerkalo_engine::complete::CompleteAnswers;
 use zerkalo_engine::fault::Fault as AnswerFault;
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::period::Period;
-use zerkalo_store::{Assignment, EntryJson, Frozen, Sign, SignWhole, Signed, SubmissionState, UserId, submissions};
+use zerkalo_store::{
+    Assignment, EntryJson, FileId, Frozen, Sign, SignWhole, Signed, SubmissionState, UserId, files, submissions,
+};
 
 use super::assess::{Assessment, Scored};
 use super::evidence;
@@ -62,7 +64,7 @@ pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by
         .iter()
         .map(|(question, entry)| Ok((question.to_owned(), EntryJson::of(entry)?)))
         .collect::<Result<_>>()?;
-    check_files(state, assignment, &whole.entries).await?;
+    let files = check_files(state, assignment, &whole.entries).await?;
     let filling = Filling::with(state, assignment, whole.entries).await?;
     let expected = whole.expected.unwrap_or(head.row_version);
     let (sign, scored) = prepare(state, assignment, filling, expected, by).await?;
@@ -71,18 +73,26 @@ pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by
         entries,
         idempotency_key: whole.idempotency_key,
     };
-    let signed = submissions::sign_whole_seen(state.store(), &assignment.submission, whole).await?;
+    let signed = if files.is_empty() {
+        submissions::sign_whole_seen(state.store(), &assignment.submission, whole).await?
+    } else {
+        let write = state.store().write(move |tx| {
+            Box::pin(async move {
+                files::name(tx, &whole.sign.municipality, whole.sign.submission, &files).await?;
+                submissions::sign_whole(tx, whole).await
+            })
+        });
+        write.await?
+    };
     Ok(Submitted { signed, scored })
 }
 
-/// Only files that were uploaded to this submission confirm anything.
-async fn check_files(state: &State, assignment: &Assignment, entries: &Entries) -> Result<()> {
-    let mut faults = Vec::new();
-    for (question, entry) in entries.iter() {
-        faults.extend(evidence::strangers(state, assignment, question, entry).await);
-    }
+/// Only files that were uploaded to this submission confirm anything: those that are named for the first time.
+async fn check_files(state: &State, assignment: &Assignment, entries: &Entries) -> Result<Vec<FileId>> {
+    let fresh = evidence::new_files(&assignment.submission.answers, entries.iter())?;
+    let faults = fresh.strangers(state, assignment).await?;
     if faults.is_empty() {
-        return Ok(());
+        return Ok(fresh.ids());
     }
     Err(Error::new(Code::AnswerInvalid).faults(faults))
 }

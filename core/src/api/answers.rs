@@ -9,6 +9,7 @@ use validator::Validate;
 use zerkalo_engine::answers::Entry;
 use zerkalo_engine::fault::Fault as AnswerFault;
 use zerkalo_engine::journey::Journey;
+use zerkalo_engine::value::Value;
 use zerkalo_store::{AnswerConflict, Assignment, EntryJson, StoredAnswer};
 
 use super::body::Body;
@@ -105,6 +106,33 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>) -
             .collect(),
         faults: journey.faults().cloned().collect(),
     }))
+}
+
+/// The answers of the round before: they stand beside, and are carried over by nobody but whoever saves them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PreviousDto {
+    /// Its period.
+    pub period: String,
+    /// Its values by question.
+    #[schema(value_type = std::collections::BTreeMap<String, Object>)]
+    pub values: BTreeMap<String, Value>,
+}
+
+/// What the institution answered in the round before; null where there is none.
+#[utoipa::path(get, path = "/api/v1/submissions/{submission}/previous", tag = "answers", params(("submission" = String, Path)),
+    responses((status = 200, body = Option<PreviousDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub async fn previous(
+    permission: Authorized<Assignment>,
+    state: web::Data<State>,
+) -> Result<web::Json<Option<PreviousDto>>> {
+    let filling = Filling::of(&state, &permission.object).await?;
+    Ok(web::Json(filling.earlier.into_iter().next().map(|earlier| {
+        let answers = earlier.submission.answers.into_iter();
+        PreviousDto {
+            period: earlier.period,
+            values: answers.map(|answer| (answer.question, answer.value)).collect(),
+        }
+    })))
 }
 
 /// Saves answers. All or none: with 409 the problem's `conflicts` hold what is stored.

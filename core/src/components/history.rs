@@ -1,7 +1,5 @@
 //! «История»: who did what when and why, with a submission or with a round.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 use zerkalo_store::{
     Assignment, InstitutionId, Moment, Round, RoundAct, RoundEvent, SubmissionState, Transition, UserId, institutions,
@@ -9,7 +7,7 @@ use zerkalo_store::{
 };
 
 use crate::error::Result;
-use crate::pages::standing::{moment, office};
+use crate::pages::standing::{Offices, moment};
 use crate::state::State;
 use crate::text::{self, Lang};
 
@@ -70,11 +68,11 @@ fn submission_move(step: &Transition) -> &'static str {
     }
 }
 
-/// Looks up each office once.
+/// Words what was done.
 struct Teller<'a> {
     state: &'a State,
     lang: Lang,
-    offices: HashMap<UserId, String>,
+    offices: Offices<'a>,
 }
 
 impl<'a> Teller<'a> {
@@ -82,29 +80,17 @@ impl<'a> Teller<'a> {
         Self {
             state,
             lang,
-            offices: HashMap::new(),
+            offices: Offices::new(state),
         }
     }
 
     async fn row(&mut self, at: Moment, by: Option<UserId>, what: String, why: Option<String>) -> Result<HistoryRow> {
         Ok(HistoryRow {
             when: moment(self.state, at, self.lang),
-            who: match by {
-                Some(user) => Some(self.office(user).await?),
-                None => None,
-            },
+            who: self.offices.maybe(by).await?,
             what,
             why,
         })
-    }
-
-    async fn office(&mut self, user: UserId) -> Result<String> {
-        if let Some(known) = self.offices.get(&user) {
-            return Ok(known.clone());
-        }
-        let found = office(self.state, user).await?;
-        self.offices.insert(user, found.clone());
-        Ok(found)
     }
 
     async fn round_act(&self, round: &Round, event: &RoundEvent) -> Result<String> {

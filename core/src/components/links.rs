@@ -71,6 +71,24 @@ pub fn file(id: impl Display, file: impl Display) -> String {
     format!("/submissions/{id}/files/{file}")
 }
 
+/// The remarks at an answer.
+#[must_use]
+pub fn remarks(id: impl Display, question: &str) -> String {
+    format!("/submissions/{id}/questions/{question}/remarks")
+}
+
+/// Calls a remark settled.
+#[must_use]
+pub fn settle(id: impl Display, remark: impl Display) -> String {
+    format!("/submissions/{id}/remarks/{remark}/settle")
+}
+
+/// Who has which section.
+#[must_use]
+pub fn delegation(id: impl Display) -> String {
+    format!("/submissions/{id}/delegation")
+}
+
 /// Check answers.
 #[must_use]
 pub fn check(id: impl Display) -> String {

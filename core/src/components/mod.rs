@@ -5,5 +5,6 @@ pub mod history;
 pub mod links;
 pub mod parts;
 pub mod question;
+pub mod remark;
 pub mod sheet;
 pub mod typed;

@@ -113,6 +113,10 @@ codes! {
     RoundChanged = "round_changed", CONFLICT, "Somebody else changed the round";
     /// The round does not take answers.
     RoundClosed = "round_closed", CONFLICT, "The round does not take answers now";
+    /// A section that is not complete cannot be called ready.
+    SectionIncomplete = "section_incomplete", UNPROCESSABLE_ENTITY, "The section is not complete";
+    /// Sections are delegated to people of the institution.
+    DelegateUnknown = "delegate_unknown", UNPROCESSABLE_ENTITY, "Nobody of this institution who can sign in";
     /// A file of a kind or size that is not taken.
     FileRefused = "file_refused", UNPROCESSABLE_ENTITY, "The file is not accepted";
 
@@ -205,6 +209,8 @@ codes! {
     ConfigInvalid = "config_invalid", UNPROCESSABLE_ENTITY, "The configuration has faults";
     /// The server cannot start; the list says why.
     BootFailed = "boot_failed", SERVICE_UNAVAILABLE, "The server cannot start";
+    /// The place where uploaded files lie does not answer.
+    FilesUnavailable = "files_unavailable", SERVICE_UNAVAILABLE, "The store of files does not answer";
     /// The database does not answer.
     DatabaseUnavailable = "database_unavailable", SERVICE_UNAVAILABLE, "The database does not answer";
     /// A fault of ours.

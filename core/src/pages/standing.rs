@@ -1,5 +1,7 @@
 //! How a submission stands, as several pages say it: its state, how near its due date is, who works on it.
 
+use std::collections::HashMap;
+
 use zerkalo_engine::journey::Journey;
 use zerkalo_store::{
     Assessed, Assignment, InstitutionKind, Moment, SubmissionState, UserId, assessments, submissions, users,
@@ -116,6 +118,47 @@ pub async fn returned(state: &State, assignment: &Assignment) -> Result<Option<S
 /// When the database fails.
 pub async fn office(state: &State, user: UserId) -> Result<String> {
     Ok(users::get(state.store().read(), user).await?.office)
+}
+
+/// Looks up each office once.
+pub struct Offices<'a> {
+    state: &'a State,
+    known: HashMap<UserId, String>,
+}
+
+impl<'a> Offices<'a> {
+    /// None is known yet.
+    #[must_use]
+    pub fn new(state: &'a State) -> Self {
+        Self {
+            state,
+            known: HashMap::new(),
+        }
+    }
+
+    /// The office of somebody.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of(&mut self, user: UserId) -> Result<String> {
+        if let Some(known) = self.known.get(&user) {
+            return Ok(known.clone());
+        }
+        let found = office(self.state, user).await?;
+        self.known.insert(user, found.clone());
+        Ok(found)
+    }
+
+    /// The same where there may be nobody.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn maybe(&mut self, user: Option<UserId>) -> Result<Option<String>> {
+        match user {
+            Some(user) => self.of(user).await.map(Some),
+            None => Ok(None),
+        }
+    }
 }
 
 /// A count for a view.

@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 30] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -26,13 +26,17 @@ const TABLES: [&str; 26] = [
     "plugin_version",
     "recommendation",
     "recovery_code",
+    "remark",
+    "remark_settled",
     "round",
     "round_institution",
     "second_factor",
+    "section_work",
     "session",
     "settings_version",
     "sign_in_attempt",
     "sign_in_step",
+    "stored_file",
     "submission",
     "submission_revision",
     "transition",

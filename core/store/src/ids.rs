@@ -150,6 +150,10 @@ uuid_ids! {
     RoundId;
     /// A submission's id.
     SubmissionId;
+    /// A file that confirms an answer.
+    FileId;
+    /// A remark at an answer.
+    RemarkId;
     /// An entry of the audit log.
     AuditId;
     /// A job of the outbox.

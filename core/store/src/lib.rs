@@ -21,6 +21,7 @@ pub mod access_tokens;
 pub mod assessments;
 pub mod audit;
 pub mod dump;
+pub mod files;
 pub mod forms;
 pub mod institutions;
 pub mod invitations;
@@ -30,8 +31,10 @@ pub mod outbox;
 pub mod people;
 pub mod plugins;
 pub mod recommendations;
+pub mod remarks;
 pub mod rounds;
 pub mod second_factors;
+pub mod sections;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in_attempts;
@@ -49,11 +52,12 @@ pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef, Seal};
 pub use connect::StoreConfig;
 pub use entry::EntryJson;
 pub use error::{AnswerConflict, NotEditable, Result, StoreError};
+pub use files::{NewFile, StoredFile};
 pub use forms::{FormHead, FormVersion, NewForm, Publication};
 pub use health::Counts;
 pub use ids::{
-    AccessTokenId, AuditId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, RoundId, SessionId,
-    SubmissionId, TokenHash, UserId,
+    AccessTokenId, AuditId, Digest, FileId, InstitutionId, JobId, MembershipId, MunicipalityId, RemarkId, RoundId,
+    SessionId, SubmissionId, TokenHash, UserId,
 };
 pub use institutions::{
     Addition, Amendment, Card, GroupSpan, Groups, Institution, NewInstitution, Replacement, Revision,
@@ -69,10 +73,12 @@ pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
 pub use recommendations::StoredRecommendation;
+pub use remarks::{NewRemark, Remark, Settled};
 pub use rounds::{
     EditRound, NewException, NewRound, Pins, Repin, Round, RoundEntry, RoundEvent, RoundException, RoundMove, Task,
 };
 pub use second_factors::SecondFactor;
+pub use sections::{Delegation, Handover, ReadyMark, SectionMark, SectionWork};
 pub use sessions::{NewSession, Session, Visitor};
 pub use settings::{NewSettings, SettingsVersion};
 pub use sign_in_steps::{NewSignInStep, SignInStep};

@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult as _;
 
 use crate::entity::user;
 use crate::error::{Result, StoreError};
-use crate::ids::{MunicipalityId, UserId};
+use crate::ids::{InstitutionId, MunicipalityId, UserId};
 use crate::memberships::{self, Membership};
 use crate::moment::Moment;
 use crate::sql::{self, values};
@@ -69,6 +69,24 @@ pub async fn get(db: &impl Db, municipality: &MunicipalityId, id: UserId, now: M
         elsewhere: !others.is_empty(),
         invited_until: row.try_get("", "invited_until")?,
     })
+}
+
+/// The people of an institution who can sign in, by office.
+///
+/// # Errors
+/// The database's.
+pub async fn of_institution(
+    db: &impl Db,
+    municipality: &MunicipalityId,
+    institution: InstitutionId,
+) -> Result<Vec<User>> {
+    let sql = "SELECT u.* FROM users u WHERE u.disabled_at IS NULL AND EXISTS (SELECT 1 FROM membership m
+            WHERE m.municipality_id = ? AND m.institution_id = ? AND m.user_id = u.id)
+        ORDER BY u.office, u.login_key";
+    let rows = sql::rows(db, sql, values![municipality.clone(), institution]).await?;
+    rows.iter()
+        .map(|row| Ok(user::Model::from_query_result(row, "")?.into()))
+        .collect()
 }
 
 async fn invited(db: &impl Db, municipality: &MunicipalityId, now: Moment) -> Result<HashMap<UserId, Moment>> {

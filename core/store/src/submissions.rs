@@ -24,7 +24,10 @@ mod sign;
 mod sign_seen;
 
 pub(crate) use history::read_scored;
-pub use history::{AnswerChange, RevisionHead, SignedRevision, Transition, history, revision, revisions, transitions};
+pub use history::{
+    AnswerChange, RevisionHead, Said, SignedRevision, Transition, all_said, history, revision, revisions, transitions,
+};
+pub(crate) use locked::check_takes_answers;
 pub use moves::{Move, accept, give_back, withdraw};
 pub use save::{Change, PutWhole, SaveAnswers, Saved, put_whole, save_answers};
 pub use sign::{Frozen, Sign, SignWhole, Signed, sign, sign_whole};

@@ -30,7 +30,7 @@ async fn every_form_and_script_wants_its_own_token(house: &mut House) {
             Who::Specialist
         } else if row.pattern.starts_with("/people") || row.pattern.starts_with("/rounds") {
             Who::AuthorityAdmin
-        } else if row.pattern.ends_with("/withdraw") {
+        } else if row.pattern.ends_with("/withdraw") || row.pattern.ends_with("/delegation") {
             Who::Head
         } else {
             Who::Respondent
@@ -106,7 +106,8 @@ fn is_of_authority(row: &Row) -> bool {
 }
 
 fn address(row: &Row, cast: &Cast) -> String {
-    let submission = if is_of_authority(row) || row.pattern.ends_with("/assessment") {
+    let submission = if is_of_authority(row) || row.pattern.ends_with("/assessment") || row.pattern.ends_with("/settle")
+    {
         &cast.signed
     } else {
         &cast.draft
@@ -115,6 +116,7 @@ fn address(row: &Row, cast: &Cast) -> String {
         .replace("{submission}", submission)
         .replace("{institution}", &cast.school.id.to_string())
         .replace("{round}", &cast.round.id.to_string())
+        .replace("{remark}", &cast.remark)
         .replace("{section}", "volunteering")
         .replace("{question}", "upb-03a-plans")
         .replace("{municipality}", cast.round.municipality.as_str())

@@ -1,5 +1,6 @@
 //! Everybody who may come to a door, and a municipality with something behind each.
 
+use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::actions::sign_in;
 use zerkalo_store::{Institution, Role, Round, users};
 use zerkalo_tests::cases::Case;
@@ -51,8 +52,9 @@ pub(super) struct Cast {
     /// Being filled, with a file.
     pub(super) draft: String,
     pub(super) file: String,
-    /// Signed and assessed.
+    /// Signed and assessed, with a remark.
     pub(super) signed: String,
+    pub(super) remark: String,
 }
 
 impl Cast {
@@ -117,9 +119,18 @@ impl Cast {
             draft: house.submission(&round, school).await.to_string(),
             signed: house.submission(&earlier, school).await.to_string(),
             file: String::new(),
+            remark: String::new(),
             round,
         };
         cast.file = cast.upload(house).await;
+        let specialist = cast.account(Who::Specialist).unwrap().id;
+        let words = Words {
+            question: "upb-03a-plans".to_owned(),
+            text: "Приложите план.".to_owned(),
+        };
+        let assignment = house.assignment(&earlier, school).await;
+        let written = remarks::write(house.state(), &assignment, words, Side::Authority(specialist)).await;
+        cast.remark = written.unwrap().to_string();
         cast
     }
 

@@ -157,6 +157,7 @@ impl Object {
             ("{municipality}", cast.round.municipality.as_str()),
             ("{person}", &colleague),
             ("{file}", &cast.file),
+            ("{remark}", &cast.remark),
             ("{section}", "volunteering"),
             ("{question}", "upb-03a-plans"),
             ("{system}", "upbringing"),

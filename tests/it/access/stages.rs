@@ -110,7 +110,10 @@ async fn save(house: &House, cast: &Cast, round: &Round) {
         .expect(200);
 }
 
-/// What somebody is to meet. Files are of one submission alone: they are asked for in the table of all routes.
+/// What is of one submission alone is asked for in the table of all routes.
+const OF_ONE: [&str; 2] = ["{file}", "{remark}"];
+
+/// What somebody is to meet.
 fn wanted(row: &Row, who: Who, stage: Stage) -> Door {
     let line = ROUTES
         .iter()
@@ -137,7 +140,7 @@ async fn every_stage_of_a_submission_keeps_its_doors(house: &mut House) {
     let cast = Cast::of(house).await;
     let rows: Vec<_> = router::table()
         .into_iter()
-        .filter(|row| row.pattern.contains("{submission}") && !row.pattern.contains("{file}"))
+        .filter(|row| row.pattern.contains("{submission}") && !OF_ONE.iter().any(|name| row.pattern.contains(name)))
         .collect();
     let (mut cells, mut leaks) = (0, Vec::new());
     for stage in Stage::ALL {

@@ -5,3 +5,4 @@ mod filling;
 mod pages;
 mod places;
 mod school;
+mod together;

@@ -14,6 +14,7 @@ use super::school::{FORM, Visitor};
 mod people;
 mod register;
 mod rounds;
+mod together;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,6 +162,7 @@ impl Places {
         let authority = house.person(&town, None, Role::AuthorityAdmin).await;
         all.extend(rounds::places(house, &town).await);
         all.extend(register::places(&school));
+        all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![

@@ -35,9 +35,11 @@ async fn a_life(house: &House) {
     let specialist = house.specialist(&town).await;
     house.give_back(&round, &school, &specialist, "\"Нет\" приказа\\").await;
     house.token(&teacher).await;
-    let folder = house.data().join("files/one");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("two"), vec![7_u8; 200_000]).unwrap();
+    for folder in ["files/one", "objects/zaozersk/one"] {
+        let folder = house.data().join(folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("two"), vec![7_u8; 200_000]).unwrap();
+    }
 }
 
 /// An empty place of its own.
@@ -102,8 +104,10 @@ async fn what_was_there_is_there_again(house: &mut House) {
                 assert_eq!(was, is, "{table}");
             }
         }
-        let file = std::fs::read(place.folder.path().join("data/files/one/two")).unwrap();
-        assert_eq!(file, vec![7_u8; 200_000]);
+        for file in ["data/files/one/two", "data/objects/zaozersk/one/two"] {
+            let file = std::fs::read(place.folder.path().join(file)).unwrap();
+            assert_eq!(file, vec![7_u8; 200_000]);
+        }
         place.database.drop().await;
     }
 }

@@ -53,10 +53,7 @@ mod tests {
 
     #[test]
     fn no_file_leaves_its_folder() {
-        let data = DataOptions {
-            data: PathBuf::from("/data"),
-            database_url: None,
-        };
+        let data = DataOptions::in_folder(Path::new("/data"));
         assert_eq!(place(&data, "files/a/b"), Some(PathBuf::from("/data/files/a/b")));
         for path in [
             "files/../zerkalo.sqlite",

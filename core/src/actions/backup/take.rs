@@ -1,7 +1,7 @@
 //! Taking a backup.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufReader, Read as _, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::Path;
 
 use base64::Engine as _;
@@ -12,9 +12,10 @@ use jiff::Timestamp;
 use zerkalo_store::Store;
 use zerkalo_store::dump::{Pages, Snapshot, Table};
 
-use super::{FORMAT, Head, Line, Manifest, Running, folders};
+use super::{FORMAT, Head, Line, Manifest, OBJECTS, Running, folders};
 use crate::config::DataOptions;
 use crate::error::{Code, Error, Result};
+use crate::objects::Objects;
 
 /// Bytes of an uploaded file on one line.
 const PIECE: usize = 48 * 1024;
@@ -63,7 +64,17 @@ async fn write(data: &DataOptions, store: &Store, path: &Path) -> Result<Manifes
         manifest.tables.push(table(&mut out, &snapshot, &found).await?);
     }
     for path in folders::list(data).map_err(|fault| unreadable(&data.data, fault))? {
-        manifest.files.push(uploaded(&mut out, &data.data, path)?);
+        manifest.files.push(installed(&mut out, &data.data, path)?);
+    }
+    let objects = Objects::open(data)?;
+    for found in objects.list().await? {
+        // One that was swept since is named by no answer.
+        if let Some(bytes) = objects.get(&found.key).await? {
+            let path = format!("{OBJECTS}/{}", found.key);
+            manifest
+                .files
+                .push(pieces(&mut out, path, &bytes[..]).map_err(Error::internal)?);
+        }
     }
     line(&mut out, &Line::Manifest(manifest.clone()))?;
     let file = out.finish().map_err(|fault| unwritable(path, fault))?;
@@ -87,19 +98,23 @@ async fn table(out: &mut impl Write, snapshot: &Snapshot, table: &Table) -> Resu
     }
 }
 
-fn uploaded(out: &mut impl Write, folder: &Path, path: String) -> Result<super::Part> {
-    line(out, &Line::File { path: path.clone() })?;
+fn installed(out: &mut impl Write, folder: &Path, path: String) -> Result<super::Part> {
     let full = folder.join(&path);
     let file = File::open(&full).map_err(|fault| unreadable(&full, fault))?;
-    let (mut part, mut file) = (Running::new(path), BufReader::new(file));
+    pieces(out, path, BufReader::new(file)).map_err(|fault| unreadable(&full, fault))
+}
+
+fn pieces(out: &mut impl Write, path: String, mut bytes: impl Read) -> std::io::Result<super::Part> {
+    let head = serde_json::to_string(&Line::File { path: path.clone() })?;
+    writeln!(out, "{head}")?;
+    let mut part = Running::new(path);
     loop {
         let mut piece = Vec::with_capacity(PIECE);
-        let read = file.by_ref().take(PIECE as u64).read_to_end(&mut piece);
-        if read.map_err(|fault| unreadable(&full, fault))? == 0 {
+        if bytes.by_ref().take(PIECE as u64).read_to_end(&mut piece)? == 0 {
             return Ok(part.done());
         }
         part.bytes(&piece);
-        writeln!(out, "\"{}\"", STANDARD.encode(&piece)).map_err(Error::internal)?;
+        writeln!(out, "\"{}\"", STANDARD.encode(&piece))?;
     }
 }
 

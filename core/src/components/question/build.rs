@@ -1,6 +1,6 @@
 //! A question's view from the form, the answer and what is known of it.
 
-use zerkalo_engine::answers::{Entry, Evidence};
+use zerkalo_engine::answers::{Entry, Evidence, check};
 use zerkalo_engine::fault::{Fault, FaultKind};
 use zerkalo_engine::form::{EvidenceNeed, PreviousAnswer, Question};
 use zerkalo_engine::journey::QuestionState;
@@ -41,6 +41,11 @@ impl QuestionView {
         view.visible = state.is_none_or(|state| state.visible);
         view.read_only = sheet.read_only.is_some();
         view.previous = previous(sheet, question);
+        view.previous_fits = !view.read_only
+            && previous_value(sheet, question).is_some_and(|value| {
+                let differs = entry.is_none_or(|entry| entry.raw.is_some() || entry.value != *value);
+                differs && check(question, &Entry::new(value.clone())).is_empty()
+            });
         view.evidence = evidence(sheet, question, entry, &errors);
         view.comment = comment(
             question,
@@ -120,9 +125,15 @@ fn official(indicator: &Indicator) -> Official {
 }
 
 fn previous(sheet: &Sheet<'_>, question: &Question) -> Option<String> {
-    let earlier = sheet.earlier.filter(|_| question.previous == PreviousAnswer::Show)?;
+    Words::new(sheet.form, sheet.lang).value(question, previous_value(sheet, question)?)
+}
+
+/// What was answered in the last round, where the form lets it stand beside; there may have been nothing.
+pub(crate) fn previous_value<'a>(sheet: &Sheet<'a>, question: &Question) -> Option<&'a Value> {
+    let is_shown = question.previous == PreviousAnswer::Show && question.kind.is_answered();
+    let earlier = sheet.earlier.filter(|_| is_shown)?;
     let answer = earlier.answers.iter().find(|answer| answer.question == question.id)?;
-    Words::new(sheet.form, sheet.lang).value(question, &answer.value)
+    (!matches!(answer.value, Value::Blank | Value::NotAsked)).then_some(&answer.value)
 }
 
 fn evidence(

@@ -9,6 +9,8 @@ pub mod words;
 pub use field::{CellKind, CellView, ColumnView, Field, FileView, OptionView, RowView, StepView};
 use serde::Serialize;
 
+use crate::components::remark::RemarkView;
+
 /// An indicator that reads the question: its official title stands small beneath.
 #[derive(Debug, Clone, Serialize)]
 pub struct Official {
@@ -89,6 +91,14 @@ pub struct QuestionView {
     pub warnings: Vec<String>,
     /// The last round's answer: `15 из 236, 6,4 %`.
     pub previous: Option<String>,
+    /// The last round's answer can be taken over by a button.
+    pub previous_fits: bool,
+    /// What was said of the answer.
+    pub remarks: Vec<RemarkView>,
+    /// Where more is said of it.
+    pub remarks_href: Option<String>,
+    /// Remarks are settled by buttons of the page's own form.
+    pub settle_in_form: bool,
     /// Confirming links and files, where the form wants them.
     pub evidence: Option<EvidenceView>,
     /// What is added in words, where the form allows it.
@@ -121,6 +131,10 @@ impl QuestionView {
             errors: Vec::new(),
             warnings: Vec::new(),
             previous: None,
+            previous_fits: false,
+            remarks: Vec::new(),
+            remarks_href: None,
+            settle_in_form: false,
             evidence: None,
             comment: None,
             base_version: 0,
@@ -139,6 +153,12 @@ impl QuestionView {
         self.can_not_apply = may;
         self.na_box = may && !chosen;
         self
+    }
+
+    /// Whether it has an answer at all, and is no note or calculation.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.answered
     }
 
     /// Where an error summary leads: the question's first control.

@@ -3,8 +3,9 @@
 use actix_web::{HttpResponse, web};
 use zerkalo_store::Assignment;
 
-use crate::access::Authorized;
+use crate::access::{Authorized, REMARK};
 use crate::actions::submit;
+use crate::components::remark::Remarks;
 use crate::error::Result;
 use crate::pages::desk::{Desk, note_reading, way};
 use crate::pages::standing;
@@ -30,6 +31,9 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>, s
         text::period(lang, &assignment.round.period)
     );
     let signer = standing::signer(&permission, lang);
+    let remarks = Remarks::of(&state, assignment, lang).await?;
     let view = CheckView::of(&desk.sheet(), subtitle, submit::may_sign(&permission), signer);
+    let id = assignment.submission.head.id.to_string();
+    let view = view.with_remarks(&remarks, &id, permission.allows(REMARK));
     way(shell, &permission).show(&view)
 }

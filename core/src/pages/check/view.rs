@@ -9,6 +9,7 @@ use crate::components::links;
 use crate::components::parts::SummaryItem;
 use crate::components::question::faults;
 use crate::components::question::words::Words;
+use crate::components::remark::{RemarkView, Remarks};
 use crate::components::sheet::Sheet;
 use crate::templating::Page;
 use crate::text::{self, Lang};
@@ -16,6 +17,12 @@ use crate::text::{self, Lang};
 /// One answer.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckRow {
+    /// The question's id.
+    pub id: String,
+    /// What was said of the answer.
+    pub remarks: Vec<RemarkView>,
+    /// Where more is said of it.
+    pub remarks_href: Option<String>,
     /// The question.
     pub question: String,
     /// What was answered, in words; none where nothing was.
@@ -54,6 +61,8 @@ pub struct CheckView {
     pub errors: Vec<SummaryItem>,
     /// What is odd and not commented.
     pub warnings: Vec<SummaryItem>,
+    /// Remarks of the authority that are not settled.
+    pub remarks: Vec<SummaryItem>,
     /// Required answers that are missing.
     pub missing: u32,
     /// All sections that are asked.
@@ -105,6 +114,7 @@ impl CheckView {
             } else {
                 Vec::new()
             },
+            remarks: Vec::new(),
             missing: u32::try_from(sheet.journey.faults().filter(required).count()).unwrap_or(u32::MAX),
             sections: sections.filter(|section| !section.rows.is_empty()).collect(),
             editable,
@@ -113,6 +123,23 @@ impl CheckView {
             signer,
             list_href: links::submission(&sheet.submission),
         }
+    }
+}
+
+impl CheckView {
+    /// Puts what was said of the answers beside them; `may_remark` says whether the reader may say more.
+    #[must_use]
+    pub fn with_remarks(mut self, remarks: &Remarks, submission: &str, may_remark: bool) -> Self {
+        for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
+            row.remarks = remarks.at(&row.id);
+            row.remarks_href = may_remark.then(|| links::remarks(submission, &row.id));
+            let open = row.remarks.iter().filter(|remark| remark.is_open());
+            self.remarks.extend(open.map(|remark| SummaryItem {
+                text: format!("{} — {}", row.question, remark.words),
+                href: Some(format!("#remark-{}", remark.id)),
+            }));
+        }
+        self
     }
 }
 
@@ -166,6 +193,9 @@ fn check_row(sheet: &Sheet<'_>, section: &Section, question: &Question) -> Check
             .collect()
     };
     CheckRow {
+        id: question.id.clone(),
+        remarks: Vec::new(),
+        remarks_href: None,
         question: sheet.text(&question.title).to_owned(),
         answer: entry.and_then(|entry| words.entry(question, entry)).or_else(calculated),
         lines: entry

@@ -76,6 +76,13 @@ mod tests {
                 "audit.exported",
                 "institution.added",
                 "institution.changed",
+                "file.stored",
+                "file.read",
+                "section.delegated",
+                "section.taken_back",
+                "section.ready",
+                "remark.written",
+                "remark.settled",
             ] {
                 assert_ne!(action(lang, code), code, "{lang:?}");
             }

@@ -2,7 +2,7 @@
 
 use zerkalo_engine::answers::{Entry, Evidence, RawInput, read};
 use zerkalo_engine::form::{Question, Section};
-use zerkalo_store::{Answers, Assignment};
+use zerkalo_store::{Answers, Assignment, RemarkId, UserId};
 
 use crate::actions::answers::Edit;
 use crate::actions::evidence;
@@ -23,6 +23,12 @@ pub(super) enum Go {
     Add(String),
     /// A question's row less.
     Remove(String, String),
+    /// The last round's answer to a question.
+    Previous(String),
+    /// A remark is settled.
+    Settle(RemarkId),
+    /// The section is ready.
+    Ready,
 }
 
 impl Go {
@@ -31,6 +37,9 @@ impl Go {
         let go = form.text("go");
         match go.split(':').collect::<Vec<_>>().as_slice() {
             ["exit"] => Self::Exit,
+            ["ready"] => Self::Ready,
+            ["previous", question] => Self::Previous((*question).to_owned()),
+            ["settle", remark] => remark.parse().map_or(Self::Stay, Self::Settle),
             ["stay"] => Self::Stay,
             ["add", question] => Self::Add((*question).to_owned()),
             ["remove", question, row] => Self::Remove((*question).to_owned(), (*row).to_owned()),
@@ -52,7 +61,13 @@ pub(super) struct Posted {
 ///
 /// # Errors
 /// When a file cannot be kept or a stored answer cannot be read.
-pub(super) async fn posted(state: &State, assignment: &Assignment, section: &Section, form: &Form) -> Result<Posted> {
+pub(super) async fn posted(
+    state: &State,
+    assignment: &Assignment,
+    section: &Section,
+    form: &Form,
+    by: UserId,
+) -> Result<Posted> {
     let (mut posted, go) = (Posted::default(), Go::of(form));
     for question in section.questions.iter().filter(|question| question.kind.is_answered()) {
         let Some(base_version) = form.parsed::<i64>(&format!("v.{}", question.id)) else {
@@ -65,8 +80,8 @@ pub(super) async fn posted(state: &State, assignment: &Assignment, section: &Sec
         let mut entry = entry_of(question, form, &go, &before);
         for field in ["file", "evidence"] {
             for upload in form.files(&format!("q.{}.{field}", question.id)) {
-                match evidence::keep(state, assignment, upload).await {
-                    Ok(file) => entry.evidence.push(file),
+                match evidence::keep(state, assignment, upload, by).await {
+                    Ok(file) => entry.evidence.push(evidence::of(&file)),
                     Err(fault) if fault.code() == Code::FileRefused => posted.refused.push(refused(question, &fault)),
                     Err(fault) => return Err(fault),
                 }
@@ -82,9 +97,10 @@ pub(super) async fn posted(state: &State, assignment: &Assignment, section: &Sec
 }
 
 fn refused(question: &Question, fault: &Error) -> Fault {
+    let why = fault.fault_list().first();
     Fault::new(
         &question.id,
-        fault.code().as_str(),
+        why.map_or(fault.code().as_str(), |why| why.code.as_str()),
         fault.detail_text().unwrap_or_default(),
     )
 }
@@ -218,6 +234,9 @@ columns = [{ id = "name", title.ru = "Название", kind = "text" }]
             ("next", Go::Next),
             ("", Go::Next),
             ("exit", Go::Exit),
+            ("ready", Go::Ready),
+            ("previous:events", Go::Previous("events".to_owned())),
+            ("settle:nothing", Go::Stay),
             ("stay", Go::Stay),
             ("add:events", Go::Add("events".to_owned())),
             ("remove:events:r-1", Go::Remove("events".to_owned(), "r-1".to_owned())),

@@ -41,6 +41,12 @@ pub struct SectionView {
     pub previous_period: Option<String>,
     /// The last save of the section: `14:05`.
     pub saved: Option<String>,
+    /// Who has the section, and that others may change it, too.
+    pub delegated: Option<String>,
+    /// `Готов: завуч, 21.11.2026, 14:05`.
+    pub ready: Option<String>,
+    /// There is a button that calls the section ready.
+    pub can_call_ready: bool,
     /// The submission can no longer be changed, and why.
     pub read_only: Option<String>,
     /// The section before.
@@ -85,6 +91,9 @@ impl SectionView {
             questions,
             previous_period: sheet.earlier.map(|earlier| text::period(sheet.lang, earlier.period)),
             saved: None,
+            delegated: None,
+            ready: None,
+            can_call_ready: false,
             read_only: sheet.read_only.clone(),
             back_href: before.map(|id| links::section(&sheet.submission, id)),
             list_href: links::submission(&sheet.submission),

@@ -1,19 +1,19 @@
 //! The task list, from the journey through the form.
 
-use std::collections::HashMap;
-
 use zerkalo_engine::form::{CompiledForm, Section};
 use zerkalo_engine::journey::{Journey, Progress, SectionState as Standing};
 use zerkalo_store::{Assignment, StoredAnswer, UserId, submissions};
 
 use super::view::{SectionRow, SectionState, TaskListView};
-use crate::access::Authorized;
+use crate::access::{ACT_AS_HEAD, Authorized};
 use crate::actions::filling::Filling;
+use crate::actions::sections::Shared;
 use crate::actions::submit::may_sign;
 use crate::actions::terms::Terms;
+use crate::components::remark::Remarks;
 use crate::components::{history, links};
 use crate::error::Result;
-use crate::pages::standing::{self, count, office};
+use crate::pages::standing::{self, Offices, count};
 use crate::state::State;
 use crate::text::{self, Lang};
 
@@ -27,7 +27,15 @@ pub(super) async fn task_list(state: &State, permission: &Authorized<Assignment>
     let (editable, ready) = (head.state.is_editable(), journey.is_ready());
     let due = standing::due(state, terms.due_at, !editable, lang);
     let signer = standing::signer(permission, lang);
-    let sections = rows(state, assignment, form, &journey, lang).await?;
+    let sections = rows(state, permission, form, &journey, lang).await?;
+    let shared = Shared::of(state, assignment).await?;
+    let answers = &assignment.submission.answers;
+    let asked = form
+        .sections
+        .iter()
+        .zip(&sections)
+        .filter(|(_, row)| row.state != SectionState::NotAsked);
+    let awaited = asked.filter(|(section, _)| shared.is_awaited(section, answers)).count();
     Ok(TaskListView {
         title: form.text(&form.title, lang.code()).to_owned(),
         intro: paragraphs(form.text(&form.intro, lang.code())),
@@ -42,6 +50,10 @@ pub(super) async fn task_list(state: &State, permission: &Authorized<Assignment>
         total: count(journey.total),
         missing: sections.iter().map(|row| row.missing).sum(),
         faults: sections.iter().map(|row| row.faults).sum(),
+        delegation_href: (editable && terms.takes_answers && permission.allows(ACT_AS_HEAD))
+            .then(|| links::delegation(head.id)),
+        awaited: if editable { count(awaited) } else { 0 },
+        remarks: sections.iter().map(|row| row.remarks).sum(),
         sections,
         check_href: links::check(head.id),
         sign_href: (editable && ready && terms.takes_answers && may_sign(permission)).then(|| links::sign(head.id)),
@@ -69,32 +81,55 @@ async fn signed_at(state: &State, assignment: &Assignment, lang: Lang) -> Result
     Ok(newest.map(|revision| standing::moment(state, revision.at, lang)))
 }
 
-async fn rows(
+/// All sections of the form, those that are not asked among them.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::pages) async fn rows(
     state: &State,
-    assignment: &Assignment,
+    permission: &Authorized<Assignment>,
     form: &CompiledForm,
     journey: &Journey,
     lang: Lang,
 ) -> Result<Vec<SectionRow>> {
-    let mut offices: HashMap<UserId, String> = HashMap::new();
+    let (assignment, reader) = (&permission.object, permission.person()?.user.id);
+    let (shared, remarks) = (
+        Shared::of(state, assignment).await?,
+        Remarks::of(state, assignment, lang).await?,
+    );
+    let answers = &assignment.submission.answers;
+    let mut offices = Offices::new(state);
     let mut rows = Vec::new();
     for (section, standing) in form.sections.iter().zip(&journey.sections) {
-        let who = match last_author(section, assignment) {
+        let (delegate, ready) = (shared.delegate(&section.id), shared.ready(section, answers));
+        let ready = match ready.and_then(|mark| mark.by.zip(Some(mark.at))) {
+            Some((by, at)) => {
+                let args = [
+                    ("who", offices.of(by).await?.into()),
+                    ("when", standing::moment(state, at, lang).into()),
+                ];
+                Some(text::t_with(lang, "section-called-ready", args))
+            }
             None => None,
-            Some(author) => Some(match offices.get(&author) {
-                Some(known) => known.clone(),
-                None => offices.entry(author).or_insert(office(state, author).await?).clone(),
-            }),
+        };
+        let state_now = match section_state(standing) {
+            // Whoever has a section says when it is ready.
+            SectionState::Ready if shared.is_awaited(section, answers) => SectionState::Filling,
+            now => now,
         };
         rows.push(SectionRow {
+            who: offices.maybe(last_author(section, assignment)).await?,
+            delegate: offices.maybe(delegate).await?,
+            mine: delegate == Some(reader),
+            ready,
+            remarks: count(remarks.open(section.questions.iter().map(|question| question.id.as_str()))),
             title: form.text(&section.title, lang.code()).to_owned(),
             href: links::section(assignment.submission.head.id, &section.id),
-            state: section_state(standing),
+            state: state_now,
             done: count(standing.answered),
             total: count(standing.total),
             missing: count(faults(standing, true)),
             faults: count(faults(standing, false)),
-            who,
         });
     }
     Ok(rows)

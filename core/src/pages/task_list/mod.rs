@@ -11,7 +11,7 @@ use crate::state::State;
 use crate::text;
 use crate::web::shell::Shell;
 
-mod build;
+pub(super) mod build;
 pub mod view;
 
 /// The form's sections with their state, and what is still missing.

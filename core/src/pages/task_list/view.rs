@@ -42,6 +42,14 @@ pub struct SectionRow {
     pub faults: u32,
     /// Who answered last.
     pub who: Option<String>,
+    /// To whom it is delegated.
+    pub delegate: Option<String>,
+    /// It is delegated to the reader.
+    pub mine: bool,
+    /// `Готов: завуч, 21.11.2026, 14:05`.
+    pub ready: Option<String>,
+    /// Remarks of the authority that are not settled.
+    pub remarks: u32,
 }
 
 /// The task list: sections with their state, and what is still missing.
@@ -79,6 +87,12 @@ pub struct TaskListView {
     pub check_href: String,
     /// Signing: only where the person may and nothing is in the way.
     pub sign_href: Option<String>,
+    /// Where the head shares the sections out.
+    pub delegation_href: Option<String>,
+    /// Delegated sections that nobody called ready yet.
+    pub awaited: u32,
+    /// Remarks of the authority that are not settled.
+    pub remarks: u32,
     /// Where the person may fill but not sign: who signs.
     pub signer: Option<String>,
     /// All is ready for the one who signs.

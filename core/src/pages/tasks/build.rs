@@ -1,14 +1,17 @@
 //! The cards of «Мои задачи», from what is stored.
 
+use zerkalo_engine::journey::{Journey, Progress};
 use zerkalo_store::{Assignment, Moment, Role, Round, SubmissionState, institutions, rounds};
 
-use super::view::{State as Shown, TaskCard, TasksView};
+use super::view::{DelegatedRow, State as Shown, TaskCard, TasksView};
 use crate::access::Person;
 use crate::actions::filling::Filling;
+use crate::actions::sections::Shared;
 use crate::actions::terms::Terms;
 use crate::components::links;
 use crate::error::Result;
 use crate::pages::standing::{self, count};
+use crate::pages::task_list::view::SectionState;
 use crate::state::State;
 use crate::text::{self, Lang};
 
@@ -29,7 +32,8 @@ pub(super) async fn tasks(state: &State, person: &Person, lang: Lang) -> Result<
             done.push(card(state, person, &assignment, several, lang).await?.1);
         }
     }
-    open.sort_by_key(|(due_at, _)| *due_at);
+    // What is in one's own hands comes first.
+    open.sort_by_key(|(due_at, card)| (card.delegated.is_empty(), *due_at));
     coming.sort_by_key(|round| round.opens_at);
     let next = coming.first().map(|round| announced(state, round, lang));
     Ok(TasksView {
@@ -80,7 +84,9 @@ async fn card(
         Shown::Ready if round.head_signs && !is_head(person, assignment) => Shown::AwaitsHead,
         shown => shown,
     };
+    let delegated = delegated(state, person, assignment, &filling, &journey, lang).await?;
     let card = TaskCard {
+        delegated,
         title: filling.form.text(&filling.form.title, lang.code()).to_owned(),
         period: text::period(lang, &round.period),
         institution: several.then(|| assignment.institution.short_name.clone()),
@@ -98,6 +104,39 @@ async fn card(
         },
     };
     Ok((terms.due_at, card))
+}
+
+/// The sections that are in somebody's hands and not ready yet.
+async fn delegated(
+    state: &State,
+    person: &Person,
+    assignment: &Assignment,
+    filling: &Filling,
+    journey: &Journey,
+    lang: Lang,
+) -> Result<Vec<DelegatedRow>> {
+    let shared = Shared::of(state, assignment).await?;
+    let (form, answers) = (&filling.form, &assignment.submission.answers);
+    let own = form
+        .sections
+        .iter()
+        .zip(&journey.sections)
+        .filter(|(section, standing)| {
+            let is_own = shared.delegate(&section.id) == Some(person.user.id);
+            is_own && standing.visible && shared.is_awaited(section, answers)
+        });
+    let rows = own.map(|(section, standing)| DelegatedRow {
+        title: form.text(&section.title, lang.code()).to_owned(),
+        href: links::section(assignment.submission.head.id, &section.id),
+        state: match standing.progress {
+            Progress::NotStarted => SectionState::NotStarted,
+            Progress::HasFaults => SectionState::Faulty,
+            Progress::InProgress | Progress::Ready => SectionState::Filling,
+        },
+        done: count(standing.answered),
+        total: count(standing.total),
+    });
+    Ok(rows.collect())
 }
 
 fn is_head(person: &Person, assignment: &Assignment) -> bool {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::pages::task_list::view::SectionState;
 use crate::templating::Page;
 use crate::text::{self, Lang};
 
@@ -66,8 +67,25 @@ pub struct TaskCard {
     pub total: u32,
     /// The authority's words on its return.
     pub returned: Option<String>,
+    /// Sections delegated to the reader that are not ready yet.
+    pub delegated: Vec<DelegatedRow>,
     /// The task list, or the result.
     pub href: String,
+}
+
+/// A section in the reader's hands.
+#[derive(Debug, Clone, Serialize)]
+pub struct DelegatedRow {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Where it stands, as [`crate::pages::task_list::view::SectionState`] is written.
+    pub state: SectionState,
+    /// Questions answered.
+    pub done: u32,
+    /// Questions asked.
+    pub total: u32,
 }
 
 /// My tasks: what is to be done by due date, the late ones first, and what is done.

@@ -100,6 +100,34 @@ pub async fn history(
     Ok(changes)
 }
 
+/// An answer as a save said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The answer.
+    pub entry: EntryJson,
+    /// Who saved it.
+    pub by: UserId,
+    /// When.
+    pub at: Moment,
+}
+
+/// Every answer that was ever saved in a submission, oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn all_said(db: &impl Db, municipality: &MunicipalityId, id: SubmissionId) -> Result<Vec<Said>> {
+    let sql = "SELECT saved_by, saved_at, changes FROM answer_revision
+        WHERE municipality_id = ? AND submission_id = ? ORDER BY seq";
+    let mut all = Vec::new();
+    for row in sql::rows(db, sql, values![municipality.clone(), id]).await? {
+        let (by, at) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let logged = answers::parse_log(&row.try_get_by_index::<String>(2)?)?;
+        let entries = logged.into_values().filter_map(|answer| answer.entry);
+        all.extend(entries.map(|entry| Said { entry, by, at }));
+    }
+    Ok(all)
+}
+
 /// One signed revision.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult;
 
 use crate::answers::{self, Answers, Logged};
 use crate::error::{NotEditable, Result, StoreError};
-use crate::ids::{MunicipalityId, SubmissionId};
+use crate::ids::{InstitutionId, MunicipalityId, SubmissionId};
 use crate::kinds::{RoundState, SubmissionState};
 use crate::moment::Moment;
 use crate::sql::{self, values};
@@ -49,6 +49,21 @@ static LOCK: LazyLock<String> = LazyLock::new(|| format!("{} FOR UPDATE OF s", *
 
 /// No save has this key: keys that are empty are refused.
 pub(super) const NO_KEY: &str = "";
+
+/// Locks a submission for what goes along with its answers, and says whose it is.
+///
+/// # Errors
+/// [`StoreError::NotEditable`] if answers can not be changed now, [`StoreError::NotFound`].
+pub(crate) async fn check_takes_answers(
+    tx: &Tx,
+    municipality: &MunicipalityId,
+    id: SubmissionId,
+    now: Moment,
+) -> Result<InstitutionId> {
+    let locked = Locked::read(tx, municipality, id, NO_KEY).await?;
+    locked.check_editable(now)?;
+    Ok(locked.head.institution)
+}
 
 impl Locked {
     /// Locks the submission and reads it, with what the idempotency key was used for before.

@@ -10,6 +10,7 @@ async fn what_is_frozen_refuses_change(store: Store) {
     let world = World::new(&store).await;
     world.saved("one", &[("a", "да", 0)]).await.unwrap();
     world.signed(1).await.unwrap();
+    world.remarked().await;
     for (table, change) in [
         ("form_version", "source = 'x'"),
         ("plugin_version", "passport = 'x'"),
@@ -19,6 +20,8 @@ async fn what_is_frozen_refuses_change(store: Store) {
         ("transition", "reason = 'x'"),
         ("assessment", "engine_version = 'x'"),
         ("audit_log", "action = 'x'"),
+        ("remark", "words = 'x'"),
+        ("remark_settled", "settled_at = 0"),
     ] {
         for sql in [format!("UPDATE {table} SET {change}"), format!("DELETE FROM {table}")] {
             let text = sql.clone();

@@ -12,7 +12,12 @@ async fn two(store: &Store) -> (World, World) {
     let (one, other) = (World::new(store).await, World::named(store, "elsewhere").await);
     for world in [&one, &other] {
         world.saved("one", &[("a", "да", 0)]).await.unwrap();
+        world.filed().await;
+        let handover = world.handover(world.user);
+        let delegated = store.write(move |tx| Box::pin(sections::delegate(tx, handover)));
+        delegated.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
         world.signed(1).await.unwrap();
+        world.remarked().await;
     }
     (one, other)
 }
@@ -88,6 +93,17 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     assert!(submissions::transitions(db, m, submission).await.unwrap().is_empty());
     assert!(submissions::history(db, m, submission, "a").await.unwrap().is_empty());
 
+    let file = files::list(db, &other.municipality, submission).await.unwrap()[0].id;
+    assert_eq!(files::get(db, m, submission, file).await, Err(missing("file")));
+    assert_eq!(files::list(db, m, submission).await, Ok(Vec::new()));
+    assert!(!files::ids(db, m).await.unwrap().contains(&file));
+    assert_eq!(files::unnamed(db, m, minutes(1000)).await.unwrap().len(), 1);
+    assert_eq!(remarks::list(db, m, submission).await, Ok(Vec::new()));
+    assert_eq!(sections::list(db, m, submission).await, Ok(Vec::new()));
+    assert_eq!(sections::of_delegate(db, m, other.user).await, Ok(Vec::new()));
+    assert_eq!(people::of_institution(db, m, school).await, Ok(Vec::new()));
+    assert_eq!(submissions::all_said(db, m, submission).await, Ok(Vec::new()));
+
     assert_eq!(assessments::latest(db, m, submission).await, Ok(None));
     assert_eq!(assessments::of_revision(db, m, submission, 1).await, Ok(Vec::new()));
     assert_eq!(assessments::get(db, m, key).await, Err(missing("assessment")));
@@ -157,8 +173,24 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         due_at: minutes(50),
         expires_at: minutes(50),
     };
+    let file = files::list(store.read(), &other.municipality, id).await.unwrap()[0].id;
+    let remark = remarks::list(store.read(), &other.municipality, id).await.unwrap()[0].id;
+    let (new_file, new_remark, handover) = (mine.file(), mine.remark(), mine.handover(other.user));
+    let settled = Settled {
+        by: one.user,
+        at: minutes(5),
+    };
+    let mark = SectionMark {
+        municipality: m.clone(),
+        submission: id,
+        section: "one".to_owned(),
+        seq: 2,
+        by: one.user,
+        at: minutes(5),
+    };
     let refusals = store.write(move |tx| {
         Box::pin(async move {
+            assert_eq!(files::forget(tx, &m, file).await, Ok(false));
             let status = RecommendationStatus::Done;
             Ok::<_, StoreError>([
                 submissions::put_whole(tx, put).await.map(drop),
@@ -172,6 +204,12 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                 rounds::except(tx, excepted, exception).await.map(drop),
                 institutions::amend(tx, stranger).await,
                 memberships::revoke(tx, &m, membership).await,
+                files::add(tx, new_file).await,
+                files::name(tx, &m, id, &[file]).await,
+                remarks::add(tx, new_remark).await.map(drop),
+                remarks::settle(tx, &m, id, remark, settled).await,
+                sections::delegate(tx, handover).await,
+                sections::mark_ready(tx, mark).await,
             ])
         })
     });
@@ -185,6 +223,12 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         "round",
         "institution",
         "membership",
+        "submission",
+        "file",
+        "submission",
+        "remark",
+        "submission",
+        "submission",
     ];
     assert_eq!(refusals.await.unwrap(), expected.map(missing));
     assert_eq!(other.submission().await, before);

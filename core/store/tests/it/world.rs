@@ -119,6 +119,68 @@ impl World {
         (round, found.head.id)
     }
 
+    pub(crate) fn remark(&self) -> NewRemark {
+        NewRemark {
+            municipality: self.municipality.clone(),
+            submission: self.submission,
+            question: "a".to_owned(),
+            by_authority: true,
+            by: self.user,
+            at: minutes(3),
+            words: "Почему?".to_owned(),
+        }
+    }
+
+    /// A remark that was written and settled.
+    pub(crate) async fn remarked(&self) -> RemarkId {
+        let (new, m, submission) = (self.remark(), self.municipality.clone(), self.submission);
+        let settled = Settled {
+            by: self.user,
+            at: minutes(4),
+        };
+        let written = self.store.write(move |tx| {
+            Box::pin(async move {
+                let id = remarks::add(tx, new).await?;
+                remarks::settle(tx, &m, submission, id, settled).await?;
+                Ok::<_, StoreError>(id)
+            })
+        });
+        written.await.unwrap()
+    }
+
+    pub(crate) fn file(&self) -> NewFile {
+        NewFile {
+            municipality: self.municipality.clone(),
+            submission: self.submission,
+            id: FileId::new(),
+            name: "план.pdf".to_owned(),
+            size: 8,
+            media_type: "application/pdf".to_owned(),
+            sha256: Digest::of(b"%PDF-1.7"),
+            by: Some(self.user),
+            at: minutes(1),
+        }
+    }
+
+    /// A file that was uploaded.
+    pub(crate) async fn filed(&self) -> FileId {
+        let new = self.file();
+        let id = new.id;
+        let added = self.store.write(move |tx| Box::pin(files::add(tx, new)));
+        added.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
+        id
+    }
+
+    pub(crate) fn handover(&self, to: UserId) -> Handover {
+        Handover {
+            municipality: self.municipality.clone(),
+            submission: self.submission,
+            sections: vec![("one".to_owned(), Some(to))],
+            by: self.user,
+            at: minutes(1),
+        }
+    }
+
     pub(crate) async fn submission(&self) -> Submission {
         submissions::get(self.store.read(), &self.municipality, self.submission)
             .await
