@@ -10,6 +10,7 @@ use crate::config::{Config, DataOptions};
 use crate::demo;
 use crate::error::{Code, Error, Fault, Result};
 use crate::library::{Library, digest};
+use crate::mail::Mailer;
 use crate::session::secret::Secret;
 use crate::state::State;
 use crate::templating;
@@ -62,6 +63,11 @@ pub async fn open(config: Config, clock: Clock) -> Result<State> {
     let mut faults = Vec::new();
     faults.extend(config.data.prepare().err().map(|fault| fault_of("data folder", &fault)));
     faults.extend(config.zone().err().map(|fault| fault_of("--time-zone", &fault)));
+    faults.extend(
+        Mailer::new(&config.serve.mail)
+            .err()
+            .map(|fault| fault_of("mail", &fault)),
+    );
     faults.extend(
         templating::check()
             .err()

@@ -10,8 +10,8 @@ pub mod docs;
 pub mod endpoint;
 
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, RETRY_ASSESSMENT, REVIEW,
-    RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_ROUNDS, SEE_TASKS,
+    ACT_AS_HEAD, ANSWER, ARRIVE, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMIND, RETRY_ASSESSMENT,
+    REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -28,6 +28,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         filling(),
         running(),
         reviewing(),
+        reminding(),
         running_people(),
         looking(),
         api_v1(),
@@ -161,6 +162,25 @@ fn reviewing() -> Vec<Endpoint> {
     ]
 }
 
+/// The authority asks those who are late.
+fn reminding() -> Vec<Endpoint> {
+    vec![
+        page("/reminders", SEE_REMINDERS, pages::reminders::show),
+        form("/reminders", REMIND, pages::reminders::send),
+        page("/reminders/print", SEE_REMINDERS, pages::late_print::show),
+        page("/reminders/log", SEE_REMINDERS, pages::reminder_log::show),
+        page("/reminders/addresses", RUN_ROUNDS, pages::mailboxes::show),
+        form("/reminders/addresses", RUN_ROUNDS, pages::mailboxes::submit),
+        page("/rounds/{round}/reminders", SEE_REMINDERS, pages::reminders::show_round),
+        form("/rounds/{round}/reminders", REMIND, pages::reminders::send_round),
+        page(
+            "/rounds/{round}/reminders/print",
+            SEE_REMINDERS,
+            pages::late_print::show_round,
+        ),
+    ]
+}
+
 /// The authority runs its people, a head the respondents of the own institution.
 fn running_people() -> Vec<Endpoint> {
     vec![
@@ -208,6 +228,8 @@ fn api_v1() -> Vec<Endpoint> {
         api(api::run_rounds::__path_make, RUN_ROUNDS, api::run_rounds::make),
         api(api::run_rounds::__path_close, RUN_ROUNDS, api::run_rounds::close),
         api(api::run_rounds::__path_reopen, RUN_ROUNDS, api::run_rounds::reopen),
+        api(api::reminders::__path_send, REMIND, api::reminders::send),
+        api(api::reminders::__path_list, SEE_REMINDERS, api::reminders::list),
         api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
         api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
         api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),

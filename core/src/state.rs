@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::library::Library;
+use crate::mail::Mailer;
 use crate::session::cookie::CookieJar;
 use crate::session::password::Passwords;
 use crate::session::touches::Touches;
@@ -22,6 +23,7 @@ pub struct State {
     passwords: Passwords,
     touches: Touches,
     wordings: Wordings,
+    mailer: Option<Mailer>,
     zone: TimeZone,
     started: Moment,
     openapi: String,
@@ -31,11 +33,12 @@ impl State {
     /// Puts the parts together.
     ///
     /// # Errors
-    /// When the time zone is unknown or argon2 refuses its parameters.
+    /// When the time zone is unknown, the mail server's options cannot be used, or argon2 refuses its parameters.
     pub fn new(config: Config, clock: Clock, store: Store, library: Library) -> Result<Self> {
         let parallel = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             zone: config.zone()?,
+            mailer: Mailer::new(&config.serve.mail)?,
             started: Moment(clock.now()),
             passwords: Passwords::new(parallel)?,
             touches: Touches::default(),
@@ -70,6 +73,12 @@ impl State {
     #[must_use]
     pub fn local(&self, moment: Moment) -> Zoned {
         moment.timestamp().to_zoned(self.zone.clone())
+    }
+
+    /// The way to the mail server; none where none is configured.
+    #[must_use]
+    pub fn mailer(&self) -> Option<&Mailer> {
+        self.mailer.as_ref()
     }
 
     /// When the server started.

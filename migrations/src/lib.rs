@@ -18,6 +18,7 @@ mod m0007_chain;
 mod m0020_round_terms;
 mod m0021_round_history;
 mod m0040_sign_in;
+mod m0060_reminders;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_round_terms::Migration),
             Box::new(m0021_round_history::Migration),
             Box::new(m0040_sign_in::Migration),
+            Box::new(m0060_reminders::Migration),
         ]
     }
 }

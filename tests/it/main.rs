@@ -20,6 +20,7 @@ mod people;
 mod plan;
 mod programs;
 mod published;
+mod reminders;
 mod rounds;
 mod scoring;
 mod second_factor;

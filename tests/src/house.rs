@@ -8,6 +8,7 @@ use tokio::sync::OnceCell;
 use zerkalo::clock::Clock;
 use zerkalo::config::{Config, DataOptions, ServeOptions};
 use zerkalo::error::Error;
+use zerkalo::mail::MailOptions;
 use zerkalo::server::{self, RunningServer};
 use zerkalo::state::State;
 
@@ -26,6 +27,7 @@ pub struct House {
     server: Option<RunningServer>,
     public_url: Option<String>,
     require_second_factor: bool,
+    mail: MailOptions,
     pub(crate) password_hash: OnceCell<String>,
 }
 
@@ -51,6 +53,7 @@ impl House {
             server: None,
             public_url: None,
             require_second_factor: false,
+            mail: MailOptions::default(),
             password_hash: OnceCell::new(),
         };
         house.share_compiled_plugins();
@@ -76,6 +79,7 @@ impl House {
             workers: Some(2),
             public_url: self.public_url.clone(),
             require_second_factor: self.require_second_factor,
+            mail: self.mail.clone(),
             ..ServeOptions::default()
         };
         let config = Config::new(self.data_options(), serve)?;
@@ -104,6 +108,12 @@ impl House {
     /// Starts again with a second factor required of platform administrators.
     pub async fn restart_requiring_second_factor(&mut self) {
         self.require_second_factor = true;
+        self.restart().await;
+    }
+
+    /// Starts again with these options for mail.
+    pub async fn restart_with_mail(&mut self, mail: MailOptions) {
+        self.mail = mail;
         self.restart().await;
     }
 

@@ -22,6 +22,7 @@ pub mod page;
 pub mod paths;
 pub mod rounds;
 pub mod seed;
+pub mod smtp;
 
 /// Makes a test on each database of every `async fn name(house: &mut House)`.
 #[macro_export]

@@ -9,6 +9,7 @@ mod flow;
 mod journal;
 mod passport;
 mod people;
+mod reminders;
 mod result;
 mod rounds;
 mod summary;
@@ -108,5 +109,6 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     summary::show(&mut gallery);
     passport::show(&mut gallery);
     people::show(&mut gallery);
+    reminders::show(&mut gallery);
     gallery.pages.into_iter().collect()
 }

@@ -7,6 +7,7 @@ pub mod document;
 pub mod dto;
 pub mod forms;
 pub mod passports;
+pub mod reminders;
 pub mod rounds;
 pub mod run_rounds;
 pub mod submissions;

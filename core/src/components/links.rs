@@ -10,6 +10,14 @@ pub const ROUNDS: &str = "/rounds";
 pub const NEW_ROUND: &str = "/rounds/new";
 /// All open rounds at once.
 pub const BOARD: &str = "/rounds/board";
+/// Who is late in any round.
+pub const REMINDERS: &str = "/reminders";
+/// The same on paper.
+pub const LATE_PRINT: &str = "/reminders/print";
+/// What was sent to them.
+pub const REMINDER_LOG: &str = "/reminders/log";
+/// Where institutions' letters go.
+pub const MAILBOXES: &str = "/reminders/addresses";
 /// Passports of the systems.
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
@@ -141,6 +149,18 @@ pub fn copy_round(id: impl Display) -> String {
 #[must_use]
 pub fn manage_round(id: impl Display) -> String {
     format!("/rounds/{id}/manage")
+}
+
+/// Who is late in a round.
+#[must_use]
+pub fn round_reminders(id: impl Display) -> String {
+    format!("/rounds/{id}/reminders")
+}
+
+/// The same on paper.
+#[must_use]
+pub fn round_late_print(id: impl Display) -> String {
+    format!("/rounds/{id}/reminders/print")
 }
 
 /// Where a move of a round posts: `open`, `extend`, `close`, `reopen`, `exceptions`.

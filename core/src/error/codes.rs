@@ -113,6 +113,8 @@ codes! {
     RoundChanged = "round_changed", CONFLICT, "Somebody else changed the round";
     /// The round does not take answers.
     RoundClosed = "round_closed", CONFLICT, "The round does not take answers now";
+    /// The server has no way to send mail.
+    MailUnconfigured = "mail_unconfigured", CONFLICT, "This server sends no mail";
     /// A file of a kind or size that is not taken.
     FileRefused = "file_refused", UNPROCESSABLE_ENTITY, "The file is not accepted";
 

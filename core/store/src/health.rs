@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 27] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -20,11 +20,13 @@ const TABLES: [&str; 25] = [
     "institution",
     "invitation",
     "job",
+    "mailbox",
     "membership",
     "municipality",
     "plugin_version",
     "recommendation",
     "recovery_code",
+    "reminder",
     "round",
     "round_institution",
     "second_factor",

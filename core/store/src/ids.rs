@@ -152,6 +152,8 @@ uuid_ids! {
     SubmissionId;
     /// An entry of the audit log.
     AuditId;
+    /// A reminder.
+    ReminderId;
     /// A job of the outbox.
     JobId;
 }

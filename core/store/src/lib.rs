@@ -24,12 +24,14 @@ pub mod dump;
 pub mod forms;
 pub mod institutions;
 pub mod invitations;
+pub mod mailboxes;
 pub mod memberships;
 pub mod municipalities;
 pub mod outbox;
 pub mod people;
 pub mod plugins;
 pub mod recommendations;
+pub mod reminders;
 pub mod rounds;
 pub mod second_factors;
 pub mod sessions;
@@ -52,14 +54,16 @@ pub use error::{AnswerConflict, NotEditable, Result, StoreError};
 pub use forms::{FormHead, FormVersion, NewForm, Publication};
 pub use health::Counts;
 pub use ids::{
-    AccessTokenId, AuditId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, RoundId, SessionId,
+    AccessTokenId, AuditId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, ReminderId, RoundId, SessionId,
     SubmissionId, TokenHash, UserId,
 };
 pub use institutions::{Institution, NewInstitution};
 pub use invitations::{Invitation, NewInvitation};
 pub use kinds::{
-    InstitutionKind, Purpose, RecommendationStatus, Role, RoundAct, RoundPhase, RoundState, SubmissionState,
+    InstitutionKind, Purpose, RecommendationStatus, ReminderState, Role, RoundAct, RoundPhase, RoundState,
+    SubmissionState,
 };
+pub use mailboxes::NewMailbox;
 pub use memberships::{Membership, NewMembership};
 pub use moment::Moment;
 pub use municipalities::{Municipality, PluginName};
@@ -67,6 +71,7 @@ pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
 pub use recommendations::StoredRecommendation;
+pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, Settled};
 pub use rounds::{
     EditRound, NewException, NewRound, Pins, Repin, Round, RoundEntry, RoundEvent, RoundException, RoundMove, Task,
 };

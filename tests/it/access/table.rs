@@ -37,6 +37,10 @@ pub(super) enum For {
     Administrators,
     /// Whoever runs the rounds of the round's authority.
     OwnAdministrators,
+    /// Those of an authority who work with answers; about no object.
+    Remindful,
+    /// The same of the round's authority.
+    OwnRemindful,
     /// The head of the institution alone.
     OwnHead,
     /// Everybody who works in a municipality.
@@ -111,6 +115,15 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/rounds/{round}/reopen", OwnAdministrators),
     ("POST", "/rounds/{round}/exceptions", OwnAdministrators),
     ("GET", "/rounds/{round}/summary", OwnAuthority),
+    ("GET", "/reminders", Remindful),
+    ("POST", "/reminders", Remindful),
+    ("GET", "/reminders/print", Remindful),
+    ("GET", "/reminders/log", Remindful),
+    ("GET", "/reminders/addresses", Administrators),
+    ("POST", "/reminders/addresses", Administrators),
+    ("GET", "/rounds/{round}/reminders", OwnRemindful),
+    ("POST", "/rounds/{round}/reminders", OwnRemindful),
+    ("GET", "/rounds/{round}/reminders/print", OwnRemindful),
     ("GET", "/journal", Administrators),
     ("GET", "/journal/export", Administrators),
     ("POST", "/submissions/{signed}/accept", Reviewers),
@@ -135,6 +148,8 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/api/v1/rounds", Administrators),
     ("POST", "/api/v1/rounds/{round}/close", OwnAdministrators),
     ("POST", "/api/v1/rounds/{round}/reopen", OwnAdministrators),
+    ("POST", "/api/v1/rounds/{round}/reminders", OwnRemindful),
+    ("GET", "/api/v1/reminders", Remindful),
     ("GET", "/api/v1/rounds/{round}/summary", OwnAuthority),
     ("GET", "/api/v1/tasks", Institutions),
     ("GET", "/api/v1/forms/{folder}/{form}", SignedIn),
@@ -182,6 +197,10 @@ impl For {
             (OwnInstitutionAndReviewers | Reviewers, Specialist | AuthorityAdmin) => Open,
             (OwnAuthority, Specialist | AuthorityAdmin | Observer) => Open,
             (OwnAdministrators, AuthorityAdmin) => Open,
+            (Remindful, Specialist | AuthorityAdmin | ForeignAuthority) => Open,
+            (Remindful, _) => Refused,
+            (OwnRemindful, Specialist | AuthorityAdmin) => Open,
+            (OwnRemindful, Respondent | Head | OtherSchool | Observer) => Refused,
             (OwnHead, Head) => Open,
             // Whoever may know of the thing is told that they may not; for all others there is no such thing.
             (OwnAuthority | OwnAdministrators, Respondent | Head | OtherSchool) => Refused,

@@ -12,6 +12,7 @@ use zerkalo_tests::seed::{Account, PASSWORD, Town};
 use super::school::{FORM, Visitor};
 
 mod people;
+mod reminders;
 mod rounds;
 
 /// Who looks.
@@ -140,6 +141,7 @@ impl Places {
         all.extend(reading());
         let authority = house.person(&town, None, Role::AuthorityAdmin).await;
         all.extend(rounds::places(house, &town).await);
+        all.extend(reminders::places(house, &town).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![

@@ -74,6 +74,8 @@ mod tests {
                 "second_factor.codes",
                 "second_factor.reset",
                 "audit.exported",
+                "reminder.ordered",
+                "mailbox.changed",
             ] {
                 assert_ne!(action(lang, code), code, "{lang:?}");
             }

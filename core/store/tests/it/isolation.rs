@@ -98,6 +98,19 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     assert_eq!(assessments::earlier(db, m, &than).await, Ok(Vec::new()));
     assert!(recommendations::list(db, m, key).await.unwrap().is_empty());
 
+    other.reminded().await.unwrap();
+    let all = ReminderFilter {
+        limit: 10,
+        ..ReminderFilter::default()
+    };
+    assert_eq!(reminders::list(db, m, &all).await, Ok(Vec::new()));
+    assert!(reminders::last(db, m).await.unwrap().is_empty());
+    let own = reminders::list(db, &other.municipality, &all).await.unwrap();
+    assert_eq!(own.len(), 1);
+    let id = own[0].reminder.id;
+    assert_eq!(reminders::get(db, m, id).await, Err(missing("reminder")));
+    assert!(mailboxes::list(db, m).await.unwrap().is_empty());
+
     let filter = AuditFilter {
         institution: Some(school),
         limit: 10,
@@ -113,6 +126,8 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
 
 async fn writes_touch_nothing_of_another_municipality(store: Store) {
     let (one, other) = two(&store).await;
+    let reminder = other.reminded().await.unwrap().unwrap();
+    let settled = Settled::well(ReminderState::Sent);
     let counts = store.counts().await.unwrap();
     let before = other.submission().await;
     let (m, round, id, school) = (one.municipality.clone(), other.round.id, other.submission, other.school);
@@ -172,6 +187,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                 rounds::except(tx, excepted, exception).await.map(drop),
                 institutions::update(tx, &stranger, minutes(5)).await,
                 memberships::revoke(tx, &m, membership).await,
+                reminders::settle(tx, &m, reminder, settled, minutes(5)).await,
             ])
         })
     });
@@ -185,6 +201,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         "round",
         "institution",
         "membership",
+        "reminder",
     ];
     assert_eq!(refusals.await.unwrap(), expected.map(missing));
     assert_eq!(other.submission().await, before);

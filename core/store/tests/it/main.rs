@@ -13,6 +13,7 @@ mod isolation;
 mod journal;
 mod people;
 mod published;
+mod reminders;
 mod round_life;
 mod rounds;
 mod saving;
