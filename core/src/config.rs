@@ -141,6 +141,9 @@ pub struct ServeOptions {
     /// Threads that answer requests; by default one for each processor.
     #[arg(long, env = "ZERKALO_WORKERS")]
     pub workers: Option<usize>,
+    /// A TOML file that names sign-in providers (OpenID Connect).
+    #[arg(long, env = "ZERKALO_PROVIDERS")]
+    pub providers: Option<PathBuf>,
     /// How letters are sent.
     #[command(flatten)]
     pub mail: MailOptions,
@@ -156,6 +159,7 @@ impl Default for ServeOptions {
             require_second_factor: false,
             time_zone: DEFAULT_ZONE.to_owned(),
             workers: None,
+            providers: None,
             mail: MailOptions::default(),
         }
     }

@@ -24,6 +24,7 @@ pub mod library;
 pub mod mail;
 pub mod outbox;
 pub mod pages;
+pub mod providers;
 pub mod router;
 pub mod server;
 pub mod session;

@@ -19,6 +19,8 @@ mod m0020_round_terms;
 mod m0021_round_history;
 mod m0040_sign_in;
 mod m0060_reminders;
+mod m0061_calendar;
+mod m0062_identities;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,6 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_round_history::Migration),
             Box::new(m0040_sign_in::Migration),
             Box::new(m0060_reminders::Migration),
+            Box::new(m0061_calendar::Migration),
+            Box::new(m0062_identities::Migration),
         ]
     }
 }

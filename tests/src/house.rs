@@ -28,6 +28,7 @@ pub struct House {
     public_url: Option<String>,
     require_second_factor: bool,
     mail: MailOptions,
+    providers: Option<PathBuf>,
     pub(crate) password_hash: OnceCell<String>,
 }
 
@@ -54,6 +55,7 @@ impl House {
             public_url: None,
             require_second_factor: false,
             mail: MailOptions::default(),
+            providers: None,
             password_hash: OnceCell::new(),
         };
         house.share_compiled_plugins();
@@ -80,6 +82,7 @@ impl House {
             public_url: self.public_url.clone(),
             require_second_factor: self.require_second_factor,
             mail: self.mail.clone(),
+            providers: self.providers.clone(),
             ..ServeOptions::default()
         };
         let config = Config::new(self.data_options(), serve)?;
@@ -114,6 +117,12 @@ impl House {
     /// Starts again with these options for mail.
     pub async fn restart_with_mail(&mut self, mail: MailOptions) {
         self.mail = mail;
+        self.restart().await;
+    }
+
+    /// Starts again with the sign-in providers of this file.
+    pub async fn restart_with_providers(&mut self, file: &str) {
+        self.providers = Some(file.into());
         self.restart().await;
     }
 

@@ -20,6 +20,7 @@ pub mod form;
 pub mod house;
 pub mod page;
 pub mod paths;
+pub mod provider;
 pub mod rounds;
 pub mod seed;
 pub mod smtp;

@@ -99,7 +99,7 @@ fn reminders(gallery: &Gallery) -> RemindersView {
     RemindersView {
         municipality: "ЗАТО город Заозерск".to_owned(),
         configured: true,
-        reachable: 2,
+        sendable: 1,
         unreachable: 1,
         rows: vec![
             row(

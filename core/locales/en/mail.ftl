@@ -39,13 +39,13 @@ reminders-lead = Whom to remind by letter and whom to call.
 reminders-nobody = Nobody is late. Institutions that miss their due date will be listed here.
 reminders-unconfigured = This server sends no letters: mail is not configured. Print the list and call. Mail is configured by whoever runs the program.
 reminders-send-all = { $n ->
-    [one] Remind by letter ({ $n } institution)
-   *[other] Remind by letter ({ $n } institutions)
+    [one] Remind all ({ $n } letter)
+   *[other] Remind all ({ $n } letters)
 }
 reminders-send-note = Whoever was reminded today gets no second letter.
 reminders-without-address = { $n ->
-    [one] { $n } gets no letter: it has no address.
-   *[other] { $n } get no letter: they have no address.
+    [one] { $n } letter has nowhere to go: the institution has no address.
+   *[other] { $n } letters have nowhere to go: the institutions have no address.
 }
 reminders-send-one = Remind
 reminders-send-again = Remind again
@@ -68,16 +68,16 @@ ordered-queued = { $n ->
    *[other] { $n } letters are about to go out. The log shows what became of them.
 }
 ordered-today = { $n ->
-    [one] { $n } institution was reminded today already.
-   *[other] { $n } institutions were reminded today already.
+    [one] { $n } reminder went out today already.
+   *[other] { $n } reminders went out today already.
 }
 ordered-no-address = { $n ->
-    [one] { $n } institution has no address.
-   *[other] { $n } institutions have no address.
+    [one] { $n } letter has nowhere to go: the institution has no address.
+   *[other] { $n } letters have nowhere to go: the institutions have no address.
 }
 ordered-not-late = { $n ->
-    [one] { $n } institution is not late any more.
-   *[other] { $n } institutions are not late any more.
+    [one] { $n } is not late any more.
+   *[other] { $n } are not late any more.
 }
 
 late-print-title = Late institutions
@@ -110,3 +110,4 @@ code-mail-unconfigured = This server sends no letters: mail is not configured. P
 did-reminder-ordered = An institution was reminded
 did-mailbox-changed = The address for letters was changed
 print-back-list = Back to the late ones
+late-by-section = By section

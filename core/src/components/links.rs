@@ -43,6 +43,30 @@ pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Sign-in.
 pub const SIGN_IN: &str = "/sign-in";
 
+/// To a sign-in provider.
+#[must_use]
+pub fn sign_in_with(provider: &str) -> String {
+    format!("/sign-in/with/{provider}")
+}
+
+/// Back from it.
+#[must_use]
+pub fn provider_back(provider: &str) -> String {
+    format!("/sign-in/with/{provider}/back")
+}
+
+/// To a provider with an invitation.
+#[must_use]
+pub fn join_with(code: &str, provider: &str) -> String {
+    format!("/join/{code}/with/{provider}")
+}
+
+/// Somebody's due dates for calendar programs.
+#[must_use]
+pub fn calendar(secret: &str) -> String {
+    format!("/calendar/{secret}.ics")
+}
+
 /// The task list of a submission.
 #[must_use]
 pub fn submission(id: impl Display) -> String {

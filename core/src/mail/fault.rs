@@ -82,9 +82,13 @@ impl MailFault {
         };
         let said = std::iter::successors(Some(error as &dyn std::error::Error), |cause| cause.source());
         let said: Vec<String> = said.map(ToString::to_string).collect();
+        let said = said.last().map_or("", String::as_str);
         Self {
             fault,
-            said: said.last().cloned().unwrap_or_default(),
+            said: match error.status() {
+                Some(status) => format!("{status} {said}"),
+                None => said.to_owned(),
+            },
         }
     }
 

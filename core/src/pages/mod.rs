@@ -3,6 +3,7 @@
 pub mod account;
 pub mod assets;
 pub mod board;
+pub mod calendar;
 pub mod check;
 pub mod conflict;
 pub mod desk;
@@ -21,6 +22,7 @@ pub mod overview;
 pub mod password;
 pub mod people;
 pub mod person;
+pub mod provider;
 pub mod refusal;
 pub mod reminder_log;
 pub mod reminders;

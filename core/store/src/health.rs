@@ -10,13 +10,15 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 27] = [
+const TABLES: [&str; 30] = [
     "access_token",
     "answer_revision",
     "assessment",
     "audit_head",
     "audit_log",
+    "calendar_feed",
     "form_version",
+    "identity",
     "institution",
     "invitation",
     "job",
@@ -24,6 +26,7 @@ const TABLES: [&str; 27] = [
     "membership",
     "municipality",
     "plugin_version",
+    "provider_step",
     "recommendation",
     "recovery_code",
     "reminder",

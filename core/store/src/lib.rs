@@ -20,8 +20,10 @@ mod writer;
 pub mod access_tokens;
 pub mod assessments;
 pub mod audit;
+pub mod calendar_feeds;
 pub mod dump;
 pub mod forms;
+pub mod identities;
 pub mod institutions;
 pub mod invitations;
 pub mod mailboxes;
@@ -30,6 +32,7 @@ pub mod municipalities;
 pub mod outbox;
 pub mod people;
 pub mod plugins;
+pub mod provider_steps;
 pub mod recommendations;
 pub mod reminders;
 pub mod rounds;
@@ -53,6 +56,7 @@ pub use entry::EntryJson;
 pub use error::{AnswerConflict, NotEditable, Result, StoreError};
 pub use forms::{FormHead, FormVersion, NewForm, Publication};
 pub use health::Counts;
+pub use identities::{Connection, Identity};
 pub use ids::{
     AccessTokenId, AuditId, Digest, InstitutionId, JobId, MembershipId, MunicipalityId, ReminderId, RoundId, SessionId,
     SubmissionId, TokenHash, UserId,
@@ -70,6 +74,7 @@ pub use municipalities::{Municipality, PluginName};
 pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
+pub use provider_steps::ProviderStep;
 pub use recommendations::StoredRecommendation;
 pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, Settled};
 pub use rounds::{

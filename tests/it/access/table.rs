@@ -54,6 +54,8 @@ pub(super) enum For {
     RunnersOfColleague,
     /// Whoever gave a password and owes a code, which nobody does here.
     HalfWay,
+    /// Whoever is signed in; but no provider is configured.
+    OwnProvider,
     /// Nobody any more: there is an administrator, so there is no link to make the first.
     Nobody,
 }
@@ -67,6 +69,13 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/assets/{name}", Anyone),
     ("GET", "/setup/{link}", Nobody),
     ("POST", "/setup/{link}", Nobody),
+    ("GET", "/calendar/{secret}.ics", Nobody),
+    // No provider is configured there.
+    ("GET", "/sign-in/with/{provider}", Nobody),
+    ("GET", "/sign-in/with/{provider}/back", Nobody),
+    ("GET", "/join/{code}/with/{provider}", Nobody),
+    ("POST", "/account/providers/{provider}", OwnProvider),
+    ("POST", "/account/providers/{provider}/disconnect", OwnProvider),
     ("GET", "/sign-in", Anyone),
     ("POST", "/sign-in", Anyone),
     ("GET", "/sign-in/code", HalfWay),
@@ -85,6 +94,8 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/account/second-factor", SignedIn),
     ("POST", "/account/second-factor", SignedIn),
     ("POST", "/account/sessions/end", SignedIn),
+    ("POST", "/account/calendar", SignedIn),
+    ("POST", "/account/calendar/revoke", SignedIn),
     ("POST", "/account/tokens", SignedIn),
     ("POST", "/account/tokens/revoke", SignedIn),
     ("GET", "/tasks", Institutions),
@@ -181,6 +192,7 @@ impl For {
             (HalfWay, _) => SignIn,
             (_, Stranger) => SignIn,
             (SignedIn, _) => Open,
+            (OwnProvider, _) => Missing,
             (Institutions, Respondent | Head | OtherSchool | ForeignSchool) => Open,
             (Authorities, Specialist | AuthorityAdmin | Observer | ForeignAuthority) => Open,
             (Workers, PlatformAdmin) => Refused,

@@ -241,6 +241,7 @@ fn public(house: &House) -> Vec<Place> {
             .answering(422),
         Place::new(Who::Specialist, "/account"),
         Place::new(Who::Specialist, "/account").doing(&[("#token-name", "Выгрузка")], token),
+        Place::new(Who::Specialist, "/account").doing(&[], "form[action='/account/calendar'] button"),
         Place::new(Who::Specialist, "/nowhere").answering(404),
         Place::new(Who::Specialist, "/overview").answering(403),
         Place::new(Who::Admin, "/overview"),
@@ -369,6 +370,11 @@ const NO_PAGES: &[&str] = &[
     "/",
     "/submissions/{submission}/files/{file}",
     "/journal/export",
+    "/calendar/{secret}.ics",
+    // They lead to a provider and back.
+    "/sign-in/with/{provider}",
+    "/sign-in/with/{provider}/back",
+    "/join/{code}/with/{provider}",
     "/overview/journal/export",
 ];
 

@@ -76,6 +76,10 @@ mod tests {
                 "audit.exported",
                 "reminder.ordered",
                 "mailbox.changed",
+                "calendar.made",
+                "calendar.revoked",
+                "identity.connected",
+                "identity.disconnected",
             ] {
                 assert_ne!(action(lang, code), code, "{lang:?}");
             }

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use zerkalo_store::{InstitutionId, InstitutionKind, Municipality, institutions, mailboxes};
+use zerkalo_store::{InstitutionId, Municipality, institutions, mailboxes};
 
 use crate::access::Authorized;
 use crate::actions::mailboxes as addresses;
@@ -88,8 +88,7 @@ async fn view(
 ) -> Result<MailboxesView> {
     let db = state.store().read();
     let kept = mailboxes::list(db, &municipality.id).await?;
-    let mut all = institutions::list(db, &municipality.id).await?;
-    all.retain(|institution| institution.kind != InstitutionKind::Authority);
+    let all = institutions::list(db, &municipality.id).await?;
     let rows = all.iter().map(|institution| {
         let id = institution.id.to_string();
         let field = format!("{FIELD}{id}");

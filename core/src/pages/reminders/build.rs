@@ -29,7 +29,7 @@ pub(super) async fn reminders(state: &State, place: &Place, lang: Lang) -> Resul
         municipality: place.municipality.name.clone(),
         round: round.map(|round| round.title.clone()),
         configured: state.mailer().is_some(),
-        reachable: count(rows.iter().filter(|row| row.address.is_some()).count()),
+        sendable: count(rows.iter().filter(|row| row.address.is_some() && !row.again).count()),
         unreachable: count(rows.iter().filter(|row| row.address.is_none()).count()),
         rows,
         action: round.map_or_else(|| links::REMINDERS.to_owned(), |round| links::round_reminders(round.id)),

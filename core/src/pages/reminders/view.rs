@@ -44,8 +44,8 @@ pub struct RemindersView {
     pub round: Option<String>,
     /// The server can send mail.
     pub configured: bool,
-    /// How many have an address.
-    pub reachable: u32,
+    /// How many letters would go: those with an address that had none today.
+    pub sendable: u32,
     /// How many have none.
     pub unreachable: u32,
     /// Those that are late, by due date.
