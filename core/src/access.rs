@@ -123,6 +123,10 @@ pub const SEE_ROUNDS: &Policy = &policy(
 );
 /// Making, changing, opening and closing rounds.
 pub const RUN_ROUNDS: &Policy = &policy("run rounds", &[Authority(&[AuthorityAdmin])], Write);
+/// Asking late institutions for their answers.
+pub const REMIND: &Policy = &policy("remind", &[Authority(&[AuthorityAdmin, Specialist])], Write);
+/// Who is late, and who was asked.
+pub const SEE_REMINDERS: &Policy = &policy("see reminders", &[Authority(&[AuthorityAdmin, Specialist])], Read);
 /// What only the head of the institution does: taking signed answers back, and signing where the round wants that.
 pub const ACT_AS_HEAD: &Policy = &policy("act as head", &[Institution(&[Head])], Write);
 /// Who did and saw what in the municipality.

@@ -9,6 +9,7 @@ use zerkalo_store::{Store, audit};
 
 use crate::actions::evidence::sweep;
 use crate::boot;
+use crate::outbox;
 use crate::session::{limiter, touches};
 use crate::state::State;
 
@@ -18,14 +19,16 @@ const ROUNDS_BETWEEN_SWEEPS: u32 = 20;
 const SWEEP_FILES_EVERY: Duration = Duration::from_secs(3600);
 /// How long an entry of the audit log waits for its place in the chain.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
+/// How long a job of the outbox waits to be taken up.
+const WORK_EVERY: Duration = Duration::from_millis(500);
 /// How long where that fails again and again.
-const SEAL_AT_LEAST_EVERY: Duration = Duration::from_secs(60);
+const AT_LEAST_EVERY: Duration = Duration::from_secs(60);
 
 /// Runs for as long as the server does.
 pub struct Background {
     /// Dropped when the server stops: tasks are never cut off in the middle of a transaction.
     running: watch::Sender<()>,
-    tasks: [JoinHandle<()>; 3],
+    tasks: [JoinHandle<()>; 4],
 }
 
 impl Background {
@@ -36,7 +39,8 @@ impl Background {
         let tasks = [
             tokio::spawn(write_touches_until(until.clone(), state.clone())),
             tokio::spawn(seal_until(until.clone(), state.clone())),
-            tokio::spawn(sweep_files_until(until, state.clone())),
+            tokio::spawn(sweep_files_until(until.clone(), state.clone())),
+            tokio::spawn(work_until(until, state.clone())),
         ];
         Self { running, tasks }
     }
@@ -93,7 +97,7 @@ async fn seal_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
         wait = if seal(state.store()).await {
             SEAL_EVERY
         } else {
-            (wait * 2).min(SEAL_AT_LEAST_EVERY)
+            (wait * 2).min(AT_LEAST_EVERY)
         };
     }
 }
@@ -115,4 +119,19 @@ async fn seal(store: &Store) -> bool {
         tracing::warn!(%fault, "entries of the audit log were not sealed");
     }
     sealed.is_ok()
+}
+
+/// Does the jobs of the outbox: all that are due, then a pause.
+async fn work_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
+    let mut wait = WORK_EVERY;
+    while runs_after(wait, &mut until).await {
+        wait = match outbox::work(&state).await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => WORK_EVERY,
+            Err(fault) => {
+                tracing::warn!(code = %fault.code(), causes = fault.causes(), "the outbox was not worked on");
+                (wait.max(WORK_EVERY) * 2).min(AT_LEAST_EVERY)
+            }
+        };
+    }
 }

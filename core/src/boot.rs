@@ -10,6 +10,8 @@ use crate::config::{Config, DataOptions};
 use crate::demo;
 use crate::error::{Code, Error, Fault, Result};
 use crate::library::{Library, digest};
+use crate::mail::Mailer;
+use crate::providers;
 use crate::session::secret::Secret;
 use crate::state::State;
 use crate::templating;
@@ -62,7 +64,14 @@ pub async fn boot(config: Config, clock: Clock) -> Result<Booted> {
 pub async fn open(config: Config, clock: Clock) -> Result<State> {
     let mut faults = Vec::new();
     faults.extend(config.data.prepare().err().map(|fault| fault_of("data folder", &fault)));
+    let named = providers::file::read(config.serve.providers.as_deref());
+    faults.extend(named.err().map(|fault| fault_of("providers", &fault)));
     faults.extend(config.zone().err().map(|fault| fault_of("--time-zone", &fault)));
+    faults.extend(
+        Mailer::new(&config.serve.mail)
+            .err()
+            .map(|fault| fault_of("mail", &fault)),
+    );
     faults.extend(
         templating::check()
             .err()

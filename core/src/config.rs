@@ -7,6 +7,7 @@ use clap::Args;
 use jiff::tz::TimeZone;
 
 use crate::error::{Code, Error, Result};
+use crate::mail::MailOptions;
 
 mod files;
 
@@ -107,6 +108,38 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)
 }
 
+/// A secret of the configuration: never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hidden(String);
+
+impl Hidden {
+    /// Hides a text.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The secret itself.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for Hidden {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        Ok(Self::new(text))
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Hidden(…)")
+    }
+}
+
 /// What `serve` is told.
 #[derive(Debug, Clone, Args)]
 pub struct ServeOptions {
@@ -131,6 +164,12 @@ pub struct ServeOptions {
     /// Threads that answer requests; by default one for each processor.
     #[arg(long, env = "ZERKALO_WORKERS")]
     pub workers: Option<usize>,
+    /// A TOML file that names sign-in providers (OpenID Connect).
+    #[arg(long, env = "ZERKALO_PROVIDERS")]
+    pub providers: Option<PathBuf>,
+    /// How letters are sent.
+    #[command(flatten)]
+    pub mail: MailOptions,
 }
 
 impl Default for ServeOptions {
@@ -143,6 +182,8 @@ impl Default for ServeOptions {
             require_second_factor: false,
             time_zone: DEFAULT_ZONE.to_owned(),
             workers: None,
+            providers: None,
+            mail: MailOptions::default(),
         }
     }
 }

@@ -11,8 +11,8 @@ pub mod endpoint;
 
 use crate::access::{
     ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMARK,
-    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
-    SEE_ROUNDS, SEE_TASKS,
+    REMIND, RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
+    SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::{self, body::MAX_BODY};
 use crate::pages;
@@ -30,6 +30,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         running(),
         reviewing(),
         register(),
+        reminding(),
         running_people(),
         looking(),
         api_v1(),
@@ -51,8 +52,12 @@ fn public() -> Vec<Endpoint> {
         form("/join", PUBLIC, pages::join::find),
         page("/join/{code}", PUBLIC, pages::join::show),
         form("/join/{code}", PUBLIC, pages::join::submit),
+        page("/calendar/{secret}.ics", PUBLIC, pages::calendar::show),
         page("/sign-in/code", PUBLIC, pages::sign_in_code::show),
         form("/sign-in/code", PUBLIC, pages::sign_in_code::submit),
+        page("/sign-in/with/{provider}", PUBLIC, pages::provider::sign_in),
+        page("/sign-in/with/{provider}/back", PUBLIC, pages::provider::back),
+        page("/join/{code}/with/{provider}", PUBLIC, pages::provider::join),
         page("/sign-in", PUBLIC, pages::sign_in::show),
         form("/sign-in", PUBLIC, pages::sign_in::submit),
         form("/language", PUBLIC, pages::language::submit),
@@ -71,6 +76,14 @@ fn own() -> Vec<Endpoint> {
         page("/account", OWN_ACCOUNT, pages::account::show),
         form("/account/language", OWN_ACCOUNT, pages::account::set_language),
         form("/account/sessions/end", OWN_ACCOUNT, pages::account::end_session),
+        form("/account/providers/{provider}", OWN_ACCOUNT, pages::provider::connect),
+        form(
+            "/account/providers/{provider}/disconnect",
+            OWN_ACCOUNT,
+            pages::provider::disconnect,
+        ),
+        form("/account/calendar", OWN_ACCOUNT, pages::account::make_calendar),
+        form("/account/calendar/revoke", OWN_ACCOUNT, pages::account::revoke_calendar),
         form("/account/tokens", OWN_ACCOUNT, pages::account::make_token),
         form("/account/tokens/revoke", OWN_ACCOUNT, pages::account::revoke_token),
     ]
@@ -184,6 +197,25 @@ fn reviewing() -> Vec<Endpoint> {
             "/submissions/{submission}/return",
             REVIEW,
             pages::result::decisions::give_back,
+        ),
+    ]
+}
+
+/// The authority asks those who are late.
+fn reminding() -> Vec<Endpoint> {
+    vec![
+        page("/reminders", SEE_REMINDERS, pages::reminders::show),
+        form("/reminders", REMIND, pages::reminders::send),
+        page("/reminders/print", SEE_REMINDERS, pages::late_print::show),
+        page("/reminders/log", SEE_REMINDERS, pages::reminder_log::show),
+        page("/reminders/addresses", RUN_ROUNDS, pages::mailboxes::show),
+        form("/reminders/addresses", RUN_ROUNDS, pages::mailboxes::submit),
+        page("/rounds/{round}/reminders", SEE_REMINDERS, pages::reminders::show_round),
+        form("/rounds/{round}/reminders", REMIND, pages::reminders::send_round),
+        page(
+            "/rounds/{round}/reminders/print",
+            SEE_REMINDERS,
+            pages::late_print::show_round,
         ),
     ]
 }
@@ -306,6 +338,8 @@ fn api_v1() -> Vec<Endpoint> {
         api(api::run_rounds::__path_make, RUN_ROUNDS, api::run_rounds::make),
         api(api::run_rounds::__path_close, RUN_ROUNDS, api::run_rounds::close),
         api(api::run_rounds::__path_reopen, RUN_ROUNDS, api::run_rounds::reopen),
+        api(api::reminders::__path_send, REMIND, api::reminders::send),
+        api(api::reminders::__path_list, SEE_REMINDERS, api::reminders::list),
         api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
         api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
         api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),

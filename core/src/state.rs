@@ -6,9 +6,11 @@ use zerkalo_store::{Moment, Store};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::library::Library;
+use crate::mail::Mailer;
 use crate::objects::Objects;
+use crate::providers::{self, Provider};
 use crate::session::cookie::CookieJar;
 use crate::session::password::Passwords;
 use crate::session::touches::Touches;
@@ -24,6 +26,8 @@ pub struct State {
     passwords: Passwords,
     touches: Touches,
     wordings: Wordings,
+    mailer: Option<Mailer>,
+    providers: Vec<Provider>,
     zone: TimeZone,
     started: Moment,
     openapi: String,
@@ -33,12 +37,14 @@ impl State {
     /// Puts the parts together.
     ///
     /// # Errors
-    /// When the time zone is unknown, the place for files cannot be used, or argon2 refuses its parameters.
+    /// When the time zone is unknown, the place for files or the options for mail or providers cannot be used, or argon2 refuses its parameters.
     pub fn new(config: Config, clock: Clock, store: Store, library: Library) -> Result<Self> {
         let parallel = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             zone: config.zone()?,
             objects: Objects::open(&config.data)?,
+            providers: providers::file::read(config.serve.providers.as_deref())?,
+            mailer: Mailer::new(&config.serve.mail)?,
             started: Moment(clock.now()),
             passwords: Passwords::new(parallel)?,
             touches: Touches::default(),
@@ -73,6 +79,27 @@ impl State {
     #[must_use]
     pub fn local(&self, moment: Moment) -> Zoned {
         moment.timestamp().to_zoned(self.zone.clone())
+    }
+
+    /// The way to the mail server; none where none is configured.
+    #[must_use]
+    pub fn mailer(&self) -> Option<&Mailer> {
+        self.mailer.as_ref()
+    }
+
+    /// The sign-in providers.
+    #[must_use]
+    pub fn providers(&self) -> &[Provider] {
+        &self.providers
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// With [`Code::NotFound`].
+    pub fn provider(&self, id: &str) -> Result<&Provider> {
+        let found = self.providers.iter().find(|provider| provider.id == id);
+        found.ok_or_else(|| Code::NotFound.into())
     }
 
     /// When the server started.

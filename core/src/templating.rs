@@ -1,6 +1,6 @@
 //! Turns a page's view into HTML: handlebars templates, embedded, strict, each in every language.
 //!
-//! Templates lie beside what they show: `pages/<page>/<page>.hbs`, `components/**/*.hbs`. Helpers:
+//! Templates lie beside what they show: `pages/<page>/<page>.hbs`, `components/**/*.hbs`, `letters/*.hbs`. Helpers:
 //! `{{t "key" n=count}}` a text, `{{asset "app.css"}}` an asset's address, `{{concat "a" b}}` a joined text.
 
 use std::borrow::Cow;
@@ -94,6 +94,23 @@ pub fn render<P: Page>(frame: &Frame, page: &P) -> Result<String, TemplateError>
     };
     registry
         .render(P::TEMPLATE, &whole)
+        .map_err(|fault| failed(fault.to_string()))
+}
+
+/// One part of a letter, which has no frame.
+pub(crate) fn render_letter(
+    lang: Lang,
+    letter: &'static str,
+    part: &str,
+    view: &impl Serialize,
+) -> Result<String, TemplateError> {
+    let registries = REGISTRIES.as_ref().map_err(Clone::clone)?;
+    let failed = |reason: String| TemplateError::Render { page: letter, reason };
+    let registry = registries
+        .get(&lang)
+        .ok_or_else(|| failed("no such language".to_owned()))?;
+    registry
+        .render(&format!("{letter}{part}"), view)
         .map_err(|fault| failed(fault.to_string()))
 }
 

@@ -22,6 +22,9 @@ mod m0040_sign_in;
 mod m0050_files;
 mod m0051_section_work;
 mod m0052_remarks;
+mod m0060_reminders;
+mod m0061_calendar;
+mod m0062_identities;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,6 +47,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_files::Migration),
             Box::new(m0051_section_work::Migration),
             Box::new(m0052_remarks::Migration),
+            Box::new(m0060_reminders::Migration),
+            Box::new(m0061_calendar::Migration),
+            Box::new(m0062_identities::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ use tokio::sync::OnceCell;
 use zerkalo::clock::Clock;
 use zerkalo::config::{Config, DataOptions, FilesOptions, ServeOptions};
 use zerkalo::error::Error;
+use zerkalo::mail::MailOptions;
 use zerkalo::server::{self, RunningServer};
 use zerkalo::state::State;
 
@@ -27,6 +28,8 @@ pub struct House {
     public_url: Option<String>,
     require_second_factor: bool,
     files: FilesOptions,
+    mail: MailOptions,
+    providers: Option<PathBuf>,
     pub(crate) password_hash: OnceCell<String>,
 }
 
@@ -53,6 +56,8 @@ impl House {
             public_url: None,
             require_second_factor: false,
             files: FilesOptions::default(),
+            mail: MailOptions::default(),
+            providers: None,
             password_hash: OnceCell::new(),
         };
         house.share_compiled_plugins();
@@ -78,6 +83,8 @@ impl House {
             workers: Some(2),
             public_url: self.public_url.clone(),
             require_second_factor: self.require_second_factor,
+            mail: self.mail.clone(),
+            providers: self.providers.clone(),
             ..ServeOptions::default()
         };
         let config = Config::new(self.data_options(), serve)?;
@@ -112,6 +119,18 @@ impl House {
     /// Starts again with uploaded files in a bucket.
     pub async fn restart_with_files_in(&mut self, files: FilesOptions) {
         self.files = files;
+        self.restart().await;
+    }
+
+    /// Starts again with these options for mail.
+    pub async fn restart_with_mail(&mut self, mail: MailOptions) {
+        self.mail = mail;
+        self.restart().await;
+    }
+
+    /// Starts again with the sign-in providers of this file.
+    pub async fn restart_with_providers(&mut self, file: &str) {
+        self.providers = Some(file.into());
         self.restart().await;
     }
 

@@ -21,8 +21,10 @@ pub mod form;
 pub mod house;
 pub mod page;
 pub mod paths;
+pub mod provider;
 pub mod rounds;
 pub mod seed;
+pub mod smtp;
 
 /// Makes a test on each database of every `async fn name(house: &mut House)`.
 #[macro_export]

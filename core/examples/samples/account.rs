@@ -1,9 +1,10 @@
 //! Sign-in, set-up, password, account, errors.
 
 use zerkalo::components::parts::SummaryItem;
-use zerkalo::pages::account::view::{AccountView, SessionRow, TokenRow};
+use zerkalo::pages::account::view::{AccountView, ProviderRow, SessionRow, TokenRow};
 use zerkalo::pages::error::view::{ErrorView, code_text};
 use zerkalo::pages::password::view::PasswordView;
+use zerkalo::pages::provider::view::{ProviderLink, ProviderView};
 use zerkalo::pages::setup::view::SetupView;
 use zerkalo::pages::sign_in::view::SignInView;
 
@@ -17,12 +18,22 @@ pub fn show(gallery: &mut Gallery) {
         &guest,
         &SignInView {
             next: "/tasks".to_owned(),
+            providers: vec![ProviderLink {
+                label: "Региональная учётная запись".to_owned(),
+                href: "/sign-in/with/region?next=%2Ftasks".to_owned(),
+            }],
             ..SignInView::default()
         },
     );
+    let way = ProviderView {
+        label: "Региональная учётная запись".to_owned(),
+        href: "https://id.example.org/authorize?client_id=zerkalo".to_owned(),
+    };
+    gallery.show("provider", &guest, &way);
     let failed = SignInView {
         login: "direktor-1".to_owned(),
         error: code_text(lang, "sign_in_failed"),
+        providers: Vec::new(),
         next: "/tasks".to_owned(),
     };
     gallery.show("sign-in-failed", &guest, &failed);
@@ -94,6 +105,12 @@ fn account(gallery: &Gallery) -> AccountView {
         used: used.map(str::to_owned),
         expires: Some("01.09.2027".to_owned()),
     };
+    let provider = |id: &str, connected: Option<&str>, error| ProviderRow {
+        id: id.to_owned(),
+        label: "Региональная учётная запись".to_owned(),
+        connected: connected.map(str::to_owned),
+        error,
+    };
     AccountView {
         login: "direktor-1".to_owned(),
         roles: vec!["Руководитель, Школа № 1".to_owned()],
@@ -109,6 +126,15 @@ fn account(gallery: &Gallery) -> AccountView {
             token("2", "Проверка", None),
         ],
         new_token: Some("zrk_0Zx8kQm4tV7pN2sYc6Lr9wBd3Hf5Jg1aEuTi".to_owned()),
+        providers: vec![
+            provider("region", Some("01.09.2026, 09:00"), None),
+            provider("city", None, Some(gallery.word("code-password-wrong"))),
+        ],
+        has_password: true,
+        calendar: Some("01.09.2026, 09:00".to_owned()),
+        new_calendar: Some(
+            "https://zerkalo.example/calendar/0Zx8kQm4tV7pN2sYc6Lr9wBd3Hf5Jg1aEuTi0Zx8kQm4.ics".to_owned(),
+        ),
         token_error: None,
     }
 }

@@ -169,6 +169,7 @@ fn round(gallery: &Gallery) -> RoundView {
                 ..row("Дом творчества", "supplementary", State::NotStarted, 0)
             },
         ],
+        reminders_href: Some(links::round_reminders(1)),
         summary_href: links::summary(1),
         system_href: links::system("upbringing"),
     }

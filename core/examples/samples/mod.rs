@@ -10,6 +10,7 @@ mod journal;
 mod passport;
 mod people;
 mod register;
+mod reminders;
 mod result;
 mod rounds;
 mod summary;
@@ -116,5 +117,6 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     passport::show(&mut gallery);
     people::show(&mut gallery);
     register::show(&mut gallery);
+    reminders::show(&mut gallery);
     gallery.pages.into_iter().collect()
 }

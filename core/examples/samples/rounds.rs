@@ -225,6 +225,7 @@ fn board(gallery: &Gallery) -> BoardView {
         asked: 6,
         late: 1,
         kinds: vec![choice("school", &gallery.word("kinds-school"), None, false)],
+        reminders_href: Some(links::REMINDERS.to_owned()),
         only_late: false,
         rows: vec![
             row(

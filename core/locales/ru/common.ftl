@@ -112,3 +112,4 @@ month-short-9 = сен
 month-short-10 = окт
 month-short-11 = ноя
 month-short-12 = дек
+language-code = ru

@@ -23,15 +23,7 @@ pub const TOKEN_LIFE: Duration = Duration::from_secs(365 * 24 * 3600);
 /// # Errors
 /// With [`Code::SignInFailed`] when the present password is wrong, [`Code::PasswordWeak`] when the new one is.
 pub async fn change_password(state: &State, user: &User, current: String, new: String, address: &str) -> Result<()> {
-    let guess = Guess::password(&user.login, address);
-    guess.attempt(state).await?;
-    let stored = users::credentials(state.store().read(), &user.login)
-        .await?
-        .and_then(|found| found.password_hash);
-    if !state.passwords().matches(current.clone(), stored).await? {
-        return Err(Code::SignInFailed.into());
-    }
-    guess.succeeded(state).await?;
+    confirm_password(state, user, current.clone(), address).await?;
     check_strength(&new, &user.login)?;
     if new == current {
         return Err(Weakness::Same.into());
@@ -49,6 +41,22 @@ pub async fn change_password(state: &State, user: &User, current: String, new: S
             })
         })
         .await
+}
+
+/// Makes sure that whoever asks knows the account's password; guessing is slowed down like signing in.
+///
+/// # Errors
+/// With [`Code::SignInFailed`] when it is wrong, [`Code::TooManyAttempts`].
+pub async fn confirm_password(state: &State, user: &User, password: String, address: &str) -> Result<()> {
+    let guess = Guess::password(&user.login, address);
+    guess.attempt(state).await?;
+    let stored = users::credentials(state.store().read(), &user.login)
+        .await?
+        .and_then(|found| found.password_hash);
+    if !state.passwords().matches(password, stored).await? {
+        return Err(Code::SignInFailed.into());
+    }
+    guess.succeeded(state).await
 }
 
 /// Chooses the language of one's pages.

@@ -153,7 +153,7 @@ fn invited(purpose: Purpose, user: Option<UserId>) -> Result<UserId> {
 }
 
 /// What is stored of a code, however it was copied.
-fn digest(code: &str) -> TokenHash {
+pub(super) fn digest(code: &str) -> TokenHash {
     TokenHash::of(&copied(code))
 }
 

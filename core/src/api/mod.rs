@@ -10,6 +10,7 @@ pub mod forms;
 pub mod institutions;
 pub mod passports;
 pub mod remarks;
+pub mod reminders;
 pub mod reviews;
 pub mod rounds;
 pub mod run_rounds;

@@ -10,6 +10,14 @@ pub const ROUNDS: &str = "/rounds";
 pub const NEW_ROUND: &str = "/rounds/new";
 /// All open rounds at once.
 pub const BOARD: &str = "/rounds/board";
+/// Who is late in any round.
+pub const REMINDERS: &str = "/reminders";
+/// The same on paper.
+pub const LATE_PRINT: &str = "/reminders/print";
+/// What was sent to them.
+pub const REMINDER_LOG: &str = "/reminders/log";
+/// Where institutions' letters go.
+pub const MAILBOXES: &str = "/reminders/addresses";
 /// Passports of the systems.
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
@@ -40,6 +48,30 @@ pub const JOIN: &str = "/join";
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Sign-in.
 pub const SIGN_IN: &str = "/sign-in";
+
+/// To a sign-in provider.
+#[must_use]
+pub fn sign_in_with(provider: &str) -> String {
+    format!("/sign-in/with/{provider}")
+}
+
+/// Back from it.
+#[must_use]
+pub fn provider_back(provider: &str) -> String {
+    format!("/sign-in/with/{provider}/back")
+}
+
+/// To a provider with an invitation.
+#[must_use]
+pub fn join_with(code: &str, provider: &str) -> String {
+    format!("/join/{code}/with/{provider}")
+}
+
+/// Somebody's due dates for calendar programs.
+#[must_use]
+pub fn calendar(secret: &str) -> String {
+    format!("/calendar/{secret}.ics")
+}
 
 /// The task list of a submission.
 #[must_use]
@@ -165,6 +197,18 @@ pub fn copy_round(id: impl Display) -> String {
 #[must_use]
 pub fn manage_round(id: impl Display) -> String {
     format!("/rounds/{id}/manage")
+}
+
+/// Who is late in a round.
+#[must_use]
+pub fn round_reminders(id: impl Display) -> String {
+    format!("/rounds/{id}/reminders")
+}
+
+/// The same on paper.
+#[must_use]
+pub fn round_late_print(id: impl Display) -> String {
+    format!("/rounds/{id}/reminders/print")
 }
 
 /// Where a move of a round posts: `open`, `extend`, `close`, `reopen`, `exceptions`.

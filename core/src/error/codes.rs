@@ -63,6 +63,20 @@ codes! {
     LinkInvalid = "link_invalid", NOT_FOUND, "The link was used or has expired";
     /// The form was not sent from our page, or the page is too old.
     FormExpired = "form_expired", FORBIDDEN, "The page has expired, open it again";
+    /// The sign-in provider does not answer.
+    ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, "The sign-in provider does not answer";
+    /// The provider did not let the person in, or the person changed their mind.
+    ProviderRefused = "provider_refused", UNPROCESSABLE_ENTITY, "The provider did not confirm the sign-in";
+    /// The provider's answer is not signed, not for us, not of now or not for this browser.
+    ProviderAnswerInvalid = "provider_answer_invalid", UNPROCESSABLE_ENTITY, "The provider's answer proves nothing";
+    /// The browser was not sent to the provider, has come back already or took too long.
+    ProviderStepInvalid = "provider_step_invalid", FORBIDDEN, "This sign-in was not begun here or has ended";
+    /// No account is connected to this account of the provider.
+    IdentityUnknown = "identity_unknown", FORBIDDEN, "No account is connected to this one";
+    /// The provider's account is connected already, or one's own to another of it.
+    IdentityTaken = "identity_taken", CONFLICT, "This account is connected already";
+    /// The only way into an account stays.
+    LastWayIn = "last_way_in", CONFLICT, "An account keeps its only way in";
     /// The access token is unknown, revoked or expired.
     TokenInvalid = "token_invalid", UNAUTHORIZED, "The access token is not valid";
     /// The access token lacks the scope.
@@ -117,6 +131,8 @@ codes! {
     SectionIncomplete = "section_incomplete", UNPROCESSABLE_ENTITY, "The section is not complete";
     /// Sections are delegated to people of the institution.
     DelegateUnknown = "delegate_unknown", UNPROCESSABLE_ENTITY, "Nobody of this institution who can sign in";
+    /// The server has no way to send mail.
+    MailUnconfigured = "mail_unconfigured", CONFLICT, "This server sends no mail";
     /// A file of a kind or size that is not taken.
     FileRefused = "file_refused", UNPROCESSABLE_ENTITY, "The file is not accepted";
 

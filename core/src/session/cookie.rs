@@ -58,6 +58,30 @@ impl CookieJar {
         cookie
     }
 
+    /// The name of the cookie of somebody who was sent to a sign-in provider.
+    #[must_use]
+    pub fn provider_name(self) -> &'static str {
+        if self.secure {
+            "__Host-zerkalo-provider"
+        } else {
+            "zerkalo-provider"
+        }
+    }
+
+    /// Knows a browser again that comes back from a provider.
+    #[must_use]
+    pub fn provider(self, secret: &Secret) -> Cookie<'static> {
+        self.cookie(self.provider_name(), secret.text())
+    }
+
+    /// Takes it away.
+    #[must_use]
+    pub fn no_provider(self) -> Cookie<'static> {
+        let mut cookie = self.cookie(self.provider_name(), String::new());
+        cookie.make_removal();
+        cookie
+    }
+
     /// The name of the language's cookie, for those who are not signed in.
     #[must_use]
     pub fn language_name(self) -> &'static str {

@@ -48,6 +48,16 @@ impl Guess {
         }
     }
 
+    /// Going to a sign-in provider from an address.
+    #[must_use]
+    pub fn provider(id: &str, address: &str) -> Self {
+        Self {
+            what: format!("provider {id} {address}"),
+            most: PER_ADDRESS,
+            address: format!("address {address}"),
+        }
+    }
+
     fn subjects(&self) -> (TokenHash, TokenHash) {
         (TokenHash::of(&self.what), TokenHash::of(&self.address))
     }

@@ -10,24 +10,29 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 35] = [
     "access_token",
     "answer_revision",
     "assessment",
     "audit_head",
     "audit_log",
+    "calendar_feed",
     "form_version",
+    "identity",
     "institution",
     "institution_revision",
     "invitation",
     "job",
+    "mailbox",
     "membership",
     "municipality",
     "plugin_version",
+    "provider_step",
     "recommendation",
     "recovery_code",
     "remark",
     "remark_settled",
+    "reminder",
     "round",
     "round_institution",
     "second_factor",

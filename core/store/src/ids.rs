@@ -156,6 +156,8 @@ uuid_ids! {
     RemarkId;
     /// An entry of the audit log.
     AuditId;
+    /// A reminder.
+    ReminderId;
     /// A job of the outbox.
     JobId;
 }

@@ -136,6 +136,18 @@ words! {
         Accepted = "accepted",
     }
 
+    /// What became of a reminder.
+    ReminderState {
+        /// It is still to be sent.
+        Waiting = "waiting",
+        /// The mail server took it.
+        Sent = "sent",
+        /// The answers came before it went.
+        Unneeded = "unneeded",
+        /// It could not be sent and is not tried again.
+        Failed = "failed",
+    }
+
     /// What became of a recommendation.
     RecommendationStatus {
         /// Nothing yet.

@@ -20,18 +20,23 @@ mod writer;
 pub mod access_tokens;
 pub mod assessments;
 pub mod audit;
+pub mod calendar_feeds;
 pub mod dump;
 pub mod files;
 pub mod forms;
+pub mod identities;
 pub mod institutions;
 pub mod invitations;
+pub mod mailboxes;
 pub mod memberships;
 pub mod municipalities;
 pub mod outbox;
 pub mod people;
 pub mod plugins;
+pub mod provider_steps;
 pub mod recommendations;
 pub mod remarks;
+pub mod reminders;
 pub mod rounds;
 pub mod second_factors;
 pub mod sections;
@@ -55,25 +60,30 @@ pub use error::{AnswerConflict, NotEditable, Result, StoreError};
 pub use files::{NewFile, StoredFile};
 pub use forms::{FormHead, FormVersion, NewForm, Publication};
 pub use health::Counts;
+pub use identities::{Connection, Identity};
 pub use ids::{
-    AccessTokenId, AuditId, Digest, FileId, InstitutionId, JobId, MembershipId, MunicipalityId, RemarkId, RoundId,
-    SessionId, SubmissionId, TokenHash, UserId,
+    AccessTokenId, AuditId, Digest, FileId, InstitutionId, JobId, MembershipId, MunicipalityId, RemarkId, ReminderId,
+    RoundId, SessionId, SubmissionId, TokenHash, UserId,
 };
 pub use institutions::{
     Addition, Amendment, Card, GroupSpan, Groups, Institution, NewInstitution, Replacement, Revision,
 };
 pub use invitations::{Invitation, NewInvitation};
 pub use kinds::{
-    InstitutionKind, Purpose, RecommendationStatus, Role, RoundAct, RoundPhase, RoundState, SubmissionState,
+    InstitutionKind, Purpose, RecommendationStatus, ReminderState, Role, RoundAct, RoundPhase, RoundState,
+    SubmissionState,
 };
+pub use mailboxes::NewMailbox;
 pub use memberships::{Membership, NewMembership};
 pub use moment::Moment;
 pub use municipalities::{Municipality, PluginName};
 pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
+pub use provider_steps::ProviderStep;
 pub use recommendations::StoredRecommendation;
 pub use remarks::{NewRemark, Remark, Settled};
+pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, ReminderResult};
 pub use rounds::{
     EditRound, NewException, NewRound, Pins, Repin, Round, RoundEntry, RoundEvent, RoundException, RoundMove, Task,
 };

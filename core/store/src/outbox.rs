@@ -8,7 +8,7 @@ use crate::error::{Result, StoreError};
 use crate::ids::{JobId, MunicipalityId};
 use crate::moment::Moment;
 use crate::sql::{self, Bundle, values};
-use crate::tx::Tx;
+use crate::tx::{Db, Tx};
 
 /// The wait after the first failure; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_secs(10);
@@ -74,6 +74,16 @@ pub(crate) fn insert(bundle: &mut Bundle, new: NewJob, at: Moment) -> JobId {
         ]],
     );
     id
+}
+
+/// Whether a job is due that nobody has taken up: a look before [`claim`], which writes.
+///
+/// # Errors
+/// The database's.
+pub async fn is_due(db: &impl Db, now: Moment) -> Result<bool> {
+    let sql = "SELECT 1 FROM job WHERE done_at IS NULL AND run_after <= ?
+        AND (locked_until IS NULL OR locked_until <= ?) LIMIT 1";
+    Ok(sql::row(db, sql, values![now, now]).await?.is_some())
 }
 
 /// Takes up jobs that are due, longest due first. Nobody else takes them up before the lease ends: whoever dies
@@ -145,6 +155,17 @@ pub async fn fail(tx: &Tx, job: &Job, error: &str, at: Moment) -> Result<()> {
     let municipality = MunicipalityId::or_platform(job.municipality.as_ref());
     let again = at.plus(wait_after(job.attempts));
     held(sql::run(tx, sql, values![again, error, municipality, job.id, job.attempts]).await?)
+}
+
+/// Notes why a job is not tried again.
+///
+/// # Errors
+/// [`StoreError::NotFound`] if it is done already or its lease has passed to somebody else.
+pub async fn give_up(tx: &Tx, job: &Job, error: &str, at: Moment) -> Result<()> {
+    let sql = "UPDATE job SET done_at = ?, locked_until = NULL, error = ?
+        WHERE municipality_id = ? AND id = ? AND done_at IS NULL AND attempts = ?";
+    let municipality = MunicipalityId::or_platform(job.municipality.as_ref());
+    held(sql::run(tx, sql, values![at, error, municipality, job.id, job.attempts]).await?)
 }
 
 fn held(rows: u64) -> Result<()> {

@@ -11,7 +11,7 @@ use crate::ids::{MunicipalityId, UserId};
 use crate::moment::Moment;
 use crate::sql::{self, values};
 use crate::tx::{Db, Tx};
-use crate::{access_tokens, invitations, sessions, sign_in_steps};
+use crate::{access_tokens, calendar_feeds, identities, invitations, sessions, sign_in_steps};
 
 /// Who signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -189,7 +189,7 @@ pub async fn set_password(tx: &Tx, id: UserId, hash: &str, temporary: bool, at: 
     sign_in_steps::end_all(tx, id).await
 }
 
-/// Takes the password away and ends the user's sessions: the way in is a one-time link alone.
+/// Takes the password away with all other ways in and ends the user's sessions: what is left is a one-time link.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
@@ -197,6 +197,8 @@ pub async fn clear_password(tx: &Tx, id: UserId, at: Moment) -> Result<()> {
     let sql = "UPDATE users SET password_hash = NULL, password_is_temporary = ? WHERE id = ?";
     changed(sql::run(tx, sql, values![false, id]).await?)?;
     sessions::revoke_all(tx, id, None, at).await?;
+    calendar_feeds::remove(tx, id).await?;
+    identities::disconnect_all(tx, id).await?;
     sign_in_steps::end_all(tx, id).await
 }
 

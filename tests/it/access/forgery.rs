@@ -28,7 +28,10 @@ async fn every_form_and_script_wants_its_own_token(house: &mut House) {
             Who::AuthorityAdmin
         } else if is_of_authority(&row) {
             Who::Specialist
-        } else if row.pattern.starts_with("/people") || row.pattern.starts_with("/rounds") {
+        } else if ["/people", "/rounds", "/reminders"]
+            .iter()
+            .any(|part| row.pattern.starts_with(part))
+        {
             Who::AuthorityAdmin
         } else if row.pattern.ends_with("/withdraw") || row.pattern.ends_with("/delegation") {
             Who::Head

@@ -39,6 +39,10 @@ pub(super) enum For {
     Administrators,
     /// Whoever runs the rounds of the round's authority.
     OwnAdministrators,
+    /// Those of an authority who work with answers; about no object.
+    Remindful,
+    /// The same of the round's authority.
+    OwnRemindful,
     /// The head of the institution alone.
     OwnHead,
     /// Everybody of the institution's authority.
@@ -56,6 +60,8 @@ pub(super) enum For {
     RunnersOfColleague,
     /// Whoever gave a password and owes a code, which nobody does here.
     HalfWay,
+    /// Whoever is signed in; but no provider is configured.
+    OwnProvider,
     /// Nobody any more: there is an administrator, so there is no link to make the first.
     Nobody,
 }
@@ -69,6 +75,13 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/assets/{name}", Anyone),
     ("GET", "/setup/{link}", Nobody),
     ("POST", "/setup/{link}", Nobody),
+    ("GET", "/calendar/{secret}.ics", Nobody),
+    // No provider is configured there.
+    ("GET", "/sign-in/with/{provider}", Nobody),
+    ("GET", "/sign-in/with/{provider}/back", Nobody),
+    ("GET", "/join/{code}/with/{provider}", Nobody),
+    ("POST", "/account/providers/{provider}", OwnProvider),
+    ("POST", "/account/providers/{provider}/disconnect", OwnProvider),
     ("GET", "/sign-in", Anyone),
     ("POST", "/sign-in", Anyone),
     ("GET", "/sign-in/code", HalfWay),
@@ -87,6 +100,8 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/account/second-factor", SignedIn),
     ("POST", "/account/second-factor", SignedIn),
     ("POST", "/account/sessions/end", SignedIn),
+    ("POST", "/account/calendar", SignedIn),
+    ("POST", "/account/calendar/revoke", SignedIn),
     ("POST", "/account/tokens", SignedIn),
     ("POST", "/account/tokens/revoke", SignedIn),
     ("GET", "/tasks", Institutions),
@@ -134,6 +149,15 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/rounds/{round}/reopen", OwnAdministrators),
     ("POST", "/rounds/{round}/exceptions", OwnAdministrators),
     ("GET", "/rounds/{round}/summary", OwnAuthority),
+    ("GET", "/reminders", Remindful),
+    ("POST", "/reminders", Remindful),
+    ("GET", "/reminders/print", Remindful),
+    ("GET", "/reminders/log", Remindful),
+    ("GET", "/reminders/addresses", Administrators),
+    ("POST", "/reminders/addresses", Administrators),
+    ("GET", "/rounds/{round}/reminders", OwnRemindful),
+    ("POST", "/rounds/{round}/reminders", OwnRemindful),
+    ("GET", "/rounds/{round}/reminders/print", OwnRemindful),
     ("GET", "/journal", Administrators),
     ("GET", "/journal/export", Administrators),
     ("POST", "/submissions/{signed}/accept", Reviewers),
@@ -179,6 +203,8 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/api/v1/rounds", Administrators),
     ("POST", "/api/v1/rounds/{round}/close", OwnAdministrators),
     ("POST", "/api/v1/rounds/{round}/reopen", OwnAdministrators),
+    ("POST", "/api/v1/rounds/{round}/reminders", OwnRemindful),
+    ("GET", "/api/v1/reminders", Remindful),
     ("GET", "/api/v1/rounds/{round}/summary", OwnAuthority),
     ("GET", "/api/v1/tasks", Institutions),
     ("GET", "/api/v1/forms/{folder}/{form}", SignedIn),
@@ -246,6 +272,7 @@ impl For {
             (HalfWay, _) => SignIn,
             (_, Stranger) => SignIn,
             (SignedIn, _) => Open,
+            (OwnProvider, _) => Missing,
             (Institutions, Respondent | Head | OtherSchool | ForeignSchool) => Open,
             (Authorities, Specialist | AuthorityAdmin | Observer | ForeignAuthority) => Open,
             (Workers, PlatformAdmin) => Refused,
@@ -266,6 +293,10 @@ impl For {
             (OwnInstitutionAndReviewers | Reviewers, Specialist | AuthorityAdmin) => Open,
             (OwnAuthority, Specialist | AuthorityAdmin | Observer) => Open,
             (OwnAdministrators, AuthorityAdmin) => Open,
+            (Remindful, Specialist | AuthorityAdmin | ForeignAuthority) => Open,
+            (Remindful, _) => Refused,
+            (OwnRemindful, Specialist | AuthorityAdmin) => Open,
+            (OwnRemindful, Respondent | Head | OtherSchool | Observer) => Refused,
             (OwnHead, Head) => Open,
             // Whoever may know of the thing is told that they may not; for all others there is no such thing.
             (OwnAuthority | OwnAdministrators, Respondent | Head | OtherSchool) => Refused,

@@ -13,6 +13,7 @@ use super::school::{FORM, Visitor};
 
 mod people;
 mod register;
+mod reminders;
 mod rounds;
 mod together;
 
@@ -163,6 +164,7 @@ impl Places {
         all.extend(rounds::places(house, &town).await);
         all.extend(register::places(&school));
         all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
+        all.extend(reminders::places(house, &town).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
@@ -262,6 +264,7 @@ fn public(house: &House) -> Vec<Place> {
             .answering(422),
         Place::new(Who::Specialist, "/account"),
         Place::new(Who::Specialist, "/account").doing(&[("#token-name", "Выгрузка")], token),
+        Place::new(Who::Specialist, "/account").doing(&[], "form[action='/account/calendar'] button"),
         Place::new(Who::Specialist, "/nowhere").answering(404),
         Place::new(Who::Specialist, "/overview").answering(403),
         Place::new(Who::Admin, "/overview"),
@@ -394,6 +397,11 @@ const NO_PAGES: &[&str] = &[
     "/institutions/register.csv",
     "/institutions/template.xlsx",
     "/people/{municipality}/template.xlsx",
+    "/calendar/{secret}.ics",
+    // They lead to a provider and back.
+    "/sign-in/with/{provider}",
+    "/sign-in/with/{provider}/back",
+    "/join/{code}/with/{provider}",
     "/overview/journal/export",
 ];
 

@@ -1,17 +1,19 @@
 //! What the account page shows, from what is stored.
 
 use zerkalo_store::{
-    AccessToken, Membership, Session, access_tokens, institutions, municipalities, second_factors, sessions,
+    AccessToken, Membership, Session, access_tokens, calendar_feeds, identities, institutions, municipalities,
+    second_factors, sessions,
 };
 
-use super::view::{AccountView, SessionRow, TokenRow};
+use super::view::{AccountView, ProviderRow, SessionRow, TokenRow};
 use crate::access::{Person, Via};
 use crate::error::Result;
+use crate::providers::Provider;
 use crate::state::State;
 use crate::text::{self, Lang};
 
 /// The whole page.
-pub(super) async fn account(state: &State, person: &Person, lang: Lang) -> Result<AccountView> {
+pub(crate) async fn account(state: &State, person: &Person, lang: Lang) -> Result<AccountView> {
     let db = state.store().read();
     let mut roles = Vec::new();
     for membership in &person.memberships {
@@ -38,8 +40,28 @@ pub(super) async fn account(state: &State, person: &Person, lang: Lang) -> Resul
             .map(|token| token_row(state, token, lang))
             .collect(),
         new_token: None,
+        providers: providers(state, person, lang).await?,
+        has_password: person.user.has_password,
+        calendar: calendar_feeds::made_at(db, person.user.id)
+            .await?
+            .map(|at| text::moment(lang, state.local(at).datetime())),
+        new_calendar: None,
         token_error: None,
     })
+}
+
+async fn providers(state: &State, person: &Person, lang: Lang) -> Result<Vec<ProviderRow>> {
+    let connected = identities::list(state.store().read(), person.user.id).await?;
+    let row = |provider: &Provider| {
+        let own = connected.iter().find(|own| own.issuer == provider.issuer());
+        ProviderRow {
+            id: provider.id.clone(),
+            label: provider.label.clone(),
+            connected: own.map(|own| text::moment(lang, state.local(own.connected_at).datetime())),
+            error: None,
+        }
+    };
+    Ok(state.providers().iter().map(row).collect())
 }
 
 /// «Руководитель, Школа № 1».

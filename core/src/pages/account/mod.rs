@@ -1,19 +1,21 @@
 //! One's own account: roles, language, sessions, access tokens.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use zerkalo_store::{AccessTokenId, SessionId};
 
 use crate::access::{Authorized, Person, TokenScope, Via, scopes::Nothing};
 use crate::actions::account::{self, TOKEN_LIFE, TokenRequest};
+use crate::actions::calendar;
 use crate::components::links;
 use crate::error::{Code, Error, Result};
 use crate::state::State;
 use crate::text;
+use crate::web::client;
 use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
 
-mod build;
+pub(crate) mod build;
 pub mod view;
 
 /// The page.
@@ -100,6 +102,38 @@ pub async fn revoke_token(
         .parsed::<AccessTokenId>("token")
         .ok_or_else(|| Error::new(Code::NotFound))?;
     account::revoke_token(&state, permission.person()?.user.id, token).await?;
+    Ok(see_other(links::ACCOUNT))
+}
+
+/// Makes an address for calendar programs and shows it, this once; the one before works no more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn make_calendar(
+    permission: Authorized<Nothing>,
+    state: web::Data<State>,
+    request: HttpRequest,
+    shell: Shell,
+    _: Form,
+) -> Result<HttpResponse> {
+    let person = permission.person()?;
+    let secret = calendar::make(&state, person.user.id).await?;
+    let mut view = build::account(&state, person, shell.lang()).await?;
+    let origin = client::origin(&request, &state);
+    view.new_calendar = Some(format!("{origin}{}", links::calendar(&secret.text())));
+    shell.show(&view)
+}
+
+/// Takes the address back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_calendar(
+    permission: Authorized<Nothing>,
+    state: web::Data<State>,
+    _: Form,
+) -> Result<HttpResponse> {
+    calendar::revoke(&state, permission.person()?.user.id).await?;
     Ok(see_other(links::ACCOUNT))
 }
 

@@ -33,6 +33,19 @@ pub struct TokenRow {
     pub expires: Option<String>,
 }
 
+/// A sign-in provider.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProviderRow {
+    /// Its id in addresses.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Since when one's account is connected.
+    pub connected: Option<String>,
+    /// What is wrong with the password.
+    pub error: Option<String>,
+}
+
 /// One's account: language, password, sessions, tokens.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AccountView {
@@ -52,6 +65,14 @@ pub struct AccountView {
     pub tokens: Vec<TokenRow>,
     /// A token just made: shown this once.
     pub new_token: Option<String>,
+    /// Sign-in providers.
+    pub providers: Vec<ProviderRow>,
+    /// There is a password.
+    pub has_password: bool,
+    /// Since when calendar programs may read one's due dates.
+    pub calendar: Option<String>,
+    /// Their address, just made: shown this once.
+    pub new_calendar: Option<String>,
     /// What is wrong with the new token's name.
     pub token_error: Option<String>,
 }

@@ -45,6 +45,7 @@ pub(super) async fn board(
         asked: count(number(|_| true)),
         late: count(number(|row| row.late)),
         kinds: kind_choices(kind_wanted(wanted), lang),
+        reminders_href: None,
         only_late: is_late_wanted(wanted),
         rows: rows(&columns, wanted, lang),
     })

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use zerkalo_store::Municipality;
 
-use crate::access::Authorized;
+use crate::access::{Authorized, SEE_REMINDERS};
 use crate::components::{frame::Section, links};
 use crate::error::Result;
 use crate::state::State;
@@ -33,7 +33,8 @@ pub async fn show(
     wanted: web::Query<Wanted>,
     shell: Shell,
 ) -> Result<HttpResponse> {
-    let view = build::board(&state, &permission.object, &wanted, shell.lang()).await?;
+    let mut view = build::board(&state, &permission.object, &wanted, shell.lang()).await?;
+    view.reminders_href = permission.allows(SEE_REMINDERS).then(|| links::REMINDERS.to_owned());
     let rounds = text::t(shell.lang(), "nav-rounds");
     shell.at(Section::Rounds).crumb(links::ROUNDS, rounds).show(&view)
 }

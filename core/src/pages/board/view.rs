@@ -74,6 +74,8 @@ pub struct BoardView {
     pub kinds: Vec<Choice>,
     /// Only those that are late.
     pub only_late: bool,
+    /// The late ones and reminders to them; only for those who may remind.
+    pub reminders_href: Option<String>,
     /// The institutions, filtered.
     pub rows: Vec<BoardRow>,
 }

@@ -11,6 +11,7 @@ use crate::components::links;
 use crate::components::parts::SummaryItem;
 use crate::error::{Code, Error, Result};
 use crate::pages::password::weakness_text;
+use crate::pages::provider::view::ProviderLink;
 use crate::pages::sign_in::{before, go_on, retry_text};
 use crate::session::limiter::Guess;
 use crate::session::strength;
@@ -121,6 +122,14 @@ async fn blank(state: &State, code: &str, shell: &Shell) -> Result<JoinView> {
     let (user, until) = invite::look(state, code).await?;
     Ok(JoinView {
         action: links::invitation(code),
+        providers: state
+            .providers()
+            .iter()
+            .map(|provider| ProviderLink {
+                label: provider.label.clone(),
+                href: links::join_with(code, &provider.id),
+            })
+            .collect(),
         office: user.office,
         login: user.login,
         until: text::date(shell.lang(), state.local(until).date()),

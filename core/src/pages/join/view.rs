@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::components::parts::SummaryItem;
+use crate::pages::provider::view::ProviderLink;
 use crate::templating::Page;
 use crate::text::{self, Lang};
 
@@ -28,6 +29,8 @@ impl Page for AskView {
 /// An invitation: `password`, `password-again`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct JoinView {
+    /// Providers by which it can be accepted.
+    pub providers: Vec<ProviderLink>,
     /// Where the form posts: the invitation itself.
     pub action: String,
     /// Whom it is for.

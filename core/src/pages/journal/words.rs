@@ -83,6 +83,12 @@ mod tests {
                 "section.ready",
                 "remark.written",
                 "remark.settled",
+                "reminder.ordered",
+                "mailbox.changed",
+                "calendar.made",
+                "calendar.revoked",
+                "identity.connected",
+                "identity.disconnected",
             ] {
                 assert_ne!(action(lang, code), code, "{lang:?}");
             }

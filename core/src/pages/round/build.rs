@@ -11,7 +11,7 @@ use zerkalo_store::{
 };
 
 use super::view::{InstitutionRow, RoundView, Show, Sieve, institution_kind};
-use crate::access::{Authorized, READ_SUBMISSION, RUN_ROUNDS};
+use crate::access::{Authorized, READ_SUBMISSION, RUN_ROUNDS, SEE_REMINDERS};
 use crate::actions::filling::Filling;
 use crate::actions::terms::Terms;
 use crate::components::{history, links, parts::Change, parts::LevelTag};
@@ -63,6 +63,9 @@ pub(super) async fn round(
         rows: rows.into_iter().filter(|row| sieve.leaves(row)).collect(),
         history: history::of_round(state, round, lang).await?,
         manage_href: permission.allows(RUN_ROUNDS).then(|| links::manage_round(round.id)),
+        reminders_href: permission
+            .allows(SEE_REMINDERS)
+            .then(|| links::round_reminders(round.id)),
         summary_href: links::summary(round.id),
         system_href: links::system(&form.system),
     })

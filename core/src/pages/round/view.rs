@@ -93,6 +93,8 @@ pub struct RoundView {
     pub history: Vec<HistoryRow>,
     /// What can be done with it; only for those who may.
     pub manage_href: Option<String>,
+    /// The late ones and reminders to them; only for those who may remind.
+    pub reminders_href: Option<String>,
     /// What they add up to.
     pub summary_href: String,
     /// The system's passport.

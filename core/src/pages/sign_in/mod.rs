@@ -10,6 +10,8 @@ use crate::actions::sign_in::{self, Arrival, Attempt};
 use crate::components::links;
 use crate::error::render::percent_encoded;
 use crate::error::{Code, Error, Result};
+use crate::pages::provider::view::ProviderLink;
+use crate::providers::Provider;
 use crate::session::limiter::retry_after;
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -27,16 +29,30 @@ pub struct Next {
     next: Option<String>,
 }
 
+impl Next {
+    /// As it was given; empty where it was not.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.next.as_deref().unwrap_or_default()
+    }
+}
+
 /// The form; who is signed in already goes on.
 ///
 /// # Errors
 /// When the page cannot be made.
-pub async fn show(permission: Authorized<Nothing>, next: web::Query<Next>, shell: Shell) -> Result<HttpResponse> {
+pub async fn show(
+    permission: Authorized<Nothing>,
+    state: web::Data<State>,
+    next: web::Query<Next>,
+    shell: Shell,
+) -> Result<HttpResponse> {
     let next = own_path(next.next.as_deref().unwrap_or_default()).to_owned();
     if permission.actor.person().is_some() {
         return Ok(see_other(&next));
     }
     shell.show(&SignInView {
+        providers: providers(&state, &next),
         next,
         ..SignInView::default()
     })
@@ -56,7 +72,7 @@ pub async fn submit(
     let attempt = attempt_of(&request, &state, &form);
     let user = match sign_in::check(&state, &attempt).await {
         Ok(user) => user,
-        Err(fault) => return refused(&fault, shell, &form).ok_or(fault)?,
+        Err(fault) => return refused(&state, &fault, shell, &form).ok_or(fault)?,
     };
     let arrival = sign_in::arrive(&state, &user, &attempt.user_agent, before(&permission)).await?;
     go_on(&state, arrival, own_path(form.text("next")))
@@ -116,6 +132,15 @@ pub async fn sign_out(permission: Authorized<Nothing>, state: web::Data<State>, 
     Ok(response)
 }
 
+/// The providers, each with the way to it and on.
+fn providers(state: &State, next: &str) -> Vec<ProviderLink> {
+    let link = |provider: &Provider| ProviderLink {
+        label: provider.label.clone(),
+        href: format!("{}?next={}", links::sign_in_with(&provider.id), percent_encoded(next)),
+    };
+    state.providers().iter().map(link).collect()
+}
+
 fn attempt_of(request: &HttpRequest, state: &State, form: &Form) -> Attempt {
     Attempt {
         login: form.text("login").trim().to_owned(),
@@ -126,7 +151,7 @@ fn attempt_of(request: &HttpRequest, state: &State, form: &Form) -> Attempt {
 }
 
 /// The form again, for faults of the person who types.
-fn refused(fault: &Error, shell: Shell, form: &Form) -> Option<Result<HttpResponse>> {
+fn refused(state: &State, fault: &Error, shell: Shell, form: &Form) -> Option<Result<HttpResponse>> {
     let lang = shell.lang();
     let (error, status) = match fault.code() {
         Code::SignInFailed => (text::t(lang, "code-sign-in-failed"), StatusCode::UNPROCESSABLE_ENTITY),
@@ -135,6 +160,7 @@ fn refused(fault: &Error, shell: Shell, form: &Form) -> Option<Result<HttpRespon
     };
     let view = SignInView {
         login: form.text("login").to_owned(),
+        providers: providers(state, own_path(form.text("next"))),
         next: own_path(form.text("next")).to_owned(),
         error: Some(error),
     };

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::pages::provider::view::ProviderLink;
 use crate::templating::Page;
 use crate::text::{self, Lang};
 
@@ -12,6 +13,8 @@ pub struct SignInView {
     pub login: String,
     /// Where to go afterwards: an own path.
     pub next: String,
+    /// Other ways in.
+    pub providers: Vec<ProviderLink>,
     /// Why it did not work.
     pub error: Option<String>,
 }

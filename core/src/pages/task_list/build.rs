@@ -7,6 +7,7 @@ use zerkalo_store::{Assignment, StoredAnswer, UserId, submissions};
 use super::view::{SectionRow, SectionState, TaskListView};
 use crate::access::{ACT_AS_HEAD, Authorized};
 use crate::actions::filling::Filling;
+use crate::actions::late::{faulty, lacking};
 use crate::actions::sections::Shared;
 use crate::actions::submit::may_sign;
 use crate::actions::terms::Terms;
@@ -128,8 +129,8 @@ pub(in crate::pages) async fn rows(
             state: state_now,
             done: count(standing.answered),
             total: count(standing.total),
-            missing: count(faults(standing, true)),
-            faults: count(faults(standing, false)),
+            missing: count(lacking(standing)),
+            faults: count(faulty(standing)),
         });
     }
     Ok(rows)
@@ -143,15 +144,6 @@ fn section_state(standing: &Standing) -> SectionState {
         Progress::HasFaults => SectionState::Faulty,
         Progress::Ready => SectionState::Ready,
     }
-}
-
-/// How many questions lack their answer, or how many have something else wrong with them.
-fn faults(standing: &Standing, missing: bool) -> usize {
-    let lacks = |code: &str| (code == "required") == missing;
-    let questions = standing.questions.iter().filter(|question| question.visible);
-    questions
-        .filter(|question| question.faults.iter().any(|fault| lacks(fault.code())))
-        .count()
 }
 
 fn last_author(section: &Section, assignment: &Assignment) -> Option<UserId> {

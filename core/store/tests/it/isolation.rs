@@ -115,6 +115,19 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     assert_eq!(assessments::earlier(db, m, &than).await, Ok(Vec::new()));
     assert!(recommendations::list(db, m, key).await.unwrap().is_empty());
 
+    other.reminded().await.unwrap();
+    let all = ReminderFilter {
+        limit: 10,
+        ..ReminderFilter::default()
+    };
+    assert_eq!(reminders::list(db, m, &all).await, Ok(Vec::new()));
+    assert!(reminders::last(db, m).await.unwrap().is_empty());
+    let own = reminders::list(db, &other.municipality, &all).await.unwrap();
+    assert_eq!(own.len(), 1);
+    let id = own[0].reminder.id;
+    assert_eq!(reminders::get(db, m, id).await, Err(missing("reminder")));
+    assert!(mailboxes::list(db, m).await.unwrap().is_empty());
+
     let filter = AuditFilter {
         institution: Some(school),
         limit: 10,
@@ -130,6 +143,8 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
 
 async fn writes_touch_nothing_of_another_municipality(store: Store) {
     let (one, other) = two(&store).await;
+    let reminder = other.reminded().await.unwrap().unwrap();
+    let sent = ReminderResult::well(ReminderState::Sent);
     let counts = store.counts().await.unwrap();
     let before = other.submission().await;
     let (m, round, id, school) = (one.municipality.clone(), other.round.id, other.submission, other.school);
@@ -210,6 +225,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                 remarks::settle(tx, &m, id, remark, settled).await,
                 sections::delegate(tx, handover).await,
                 sections::mark_ready(tx, mark).await,
+                reminders::settle(tx, &m, reminder, sent, minutes(5)).await,
             ])
         })
     });
@@ -229,6 +245,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         "remark",
         "submission",
         "submission",
+        "reminder",
     ];
     assert_eq!(refusals.await.unwrap(), expected.map(missing));
     assert_eq!(other.submission().await, before);

@@ -14,6 +14,7 @@ mod journal;
 mod people;
 mod published;
 mod register;
+mod reminders;
 mod round_life;
 mod rounds;
 mod saving;

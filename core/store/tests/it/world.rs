@@ -262,6 +262,27 @@ impl World {
             .await
     }
 
+    /// A reminder to the school, on the day that tests begin.
+    pub(crate) fn reminder(&self, forced: bool) -> NewReminder {
+        NewReminder {
+            municipality: self.municipality.clone(),
+            round: self.round.id,
+            submission: self.submission,
+            institution: self.school,
+            address: "school@example.org".to_owned(),
+            language: "ru".to_owned(),
+            day: "2027-01-15".to_owned(),
+            forced,
+            by: Some(self.user),
+            at: minutes(5),
+        }
+    }
+
+    pub(crate) async fn reminded(&self) -> Result<Option<ReminderId>> {
+        let new = self.reminder(false);
+        self.store.write(move |tx| Box::pin(reminders::order(tx, new))).await
+    }
+
     pub(crate) async fn close_round(&self) {
         let step = self.round_step(minutes(9), None);
         let closing = self.store.write(move |tx| Box::pin(rounds::close(tx, step)));
