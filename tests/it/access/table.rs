@@ -215,11 +215,19 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
         OwnInstitutionReviewersLater,
     ),
     ("PUT", "/api/v1/submissions/{draft}/answers", OwnInstitution),
-    ("GET", "/api/v1/submissions/{draft}/previous", OwnInstitution),
-    ("GET", "/api/v1/submissions/{draft}/files", OwnInstitution),
+    (
+        "GET",
+        "/api/v1/submissions/{draft}/previous",
+        OwnInstitutionReviewersLater,
+    ),
+    ("GET", "/api/v1/submissions/{draft}/files", OwnInstitutionReviewersLater),
     ("POST", "/api/v1/submissions/{draft}/files", OwnInstitution),
     ("GET", "/api/v1/submissions/{draft}/files/{file}", OwnInstitution),
-    ("GET", "/api/v1/submissions/{draft}/sections", OwnInstitution),
+    (
+        "GET",
+        "/api/v1/submissions/{draft}/sections",
+        OwnInstitutionReviewersLater,
+    ),
     (
         "PUT",
         "/api/v1/submissions/{draft}/sections/{section}/delegate",
