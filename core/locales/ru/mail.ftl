@@ -105,11 +105,9 @@ reminder-is-sent = отправлено
 reminder-is-unneeded = не понадобилось: ответы уже пришли или срок сдвинули
 reminder-is-failed = не отправлено
 reminder-again = Попробуем ещё раз сами.
-reminder-sent-at = { $when }
 
 mailboxes-title = Адреса организаций
 mailboxes-lead = Куда уходят письма. У организации может быть один ящик на всех.
-mailboxes-field = Электронная почта
 mailboxes-wrong = Это не адрес. Он выглядит так: school@example.org
 mailboxes-none = Организаций пока нет.
 mailboxes-saved = Адреса сохранены.
