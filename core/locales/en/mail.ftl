@@ -97,6 +97,7 @@ reminder-is-sent = sent
 reminder-is-unneeded = not needed: the answers came or the due date moved
 reminder-is-failed = not sent
 reminder-again = We will try again.
+
 mailboxes-title = Addresses of institutions
 mailboxes-lead = Where letters go. An institution may have one mailbox for all its people.
 mailboxes-wrong = This is not an address. One looks like school@example.org

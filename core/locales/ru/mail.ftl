@@ -105,6 +105,7 @@ reminder-is-sent = отправлено
 reminder-is-unneeded = не понадобилось: ответы уже пришли или срок сдвинули
 reminder-is-failed = не отправлено
 reminder-again = Попробуем ещё раз сами.
+
 mailboxes-title = Адреса организаций
 mailboxes-lead = Куда уходят письма. У организации может быть один ящик на всех.
 mailboxes-wrong = Это не адрес. Он выглядит так: school@example.org
