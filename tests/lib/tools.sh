@@ -7,6 +7,16 @@ step() {
     printf '\n== %s (%s s)\n' "$1" "$SECONDS"
 }
 
+# A linker without room says so in a way that nobody understands.
+need_room() {
+    local free
+    free=$(df --output=avail -BG . | tail -1 | tr -dc 0-9)
+    [ -d target/debug ] || [ "$free" -ge "$1" ] || {
+        echo "tests/run: $free GB are free here, a first build needs about $1 GB" >&2
+        exit 1
+    }
+}
+
 need_rust_target() {
     rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
 }

@@ -1,6 +1,7 @@
-//! What becomes of a signed submission: the authority takes it or gives it back, its institution takes it back.
+//! What becomes of a signed submission: the authority takes it or gives it back, its institution takes it back. Each move
+//! says where the submission stands after it.
 
-use zerkalo_store::{Assignment, Move, UserId, submissions};
+use zerkalo_store::{Assignment, Move, SubmissionHead, UserId, submissions};
 
 use super::remarks::{self, Side, Words};
 use crate::error::{Code, Error, Fault, Result};
@@ -26,11 +27,11 @@ impl Seen {
 /// # Errors
 /// With [`Code::SubmissionState`] unless it is signed, [`Code::AcceptanceUnwanted`] where the round wants none,
 /// [`Code::SubmissionChanged`] when it is not what was looked at.
-pub async fn accept(state: &State, assignment: &Assignment, seen: Seen, by: UserId) -> Result<()> {
+pub async fn accept(state: &State, assignment: &Assignment, seen: Seen, by: UserId) -> Result<SubmissionHead> {
     let step = step(state, assignment, seen, None, by);
     let moved = state
         .store()
-        .write(move |tx| Box::pin(async move { Ok(submissions::accept(tx, step).await.map(drop)?) }))
+        .write(move |tx| Box::pin(async move { Ok(submissions::accept(tx, step).await?) }))
         .await;
     moved.map_err(changed)
 }
@@ -40,7 +41,13 @@ pub async fn accept(state: &State, assignment: &Assignment, seen: Seen, by: User
 /// # Errors
 /// With [`Code::SubmissionState`] unless it is signed, [`Code::RoundClosed`], [`Code::SubmissionChanged`],
 /// [`Code::InputInvalid`] without a reason.
-pub async fn give_back(state: &State, assignment: &Assignment, seen: Seen, reason: &str, by: UserId) -> Result<()> {
+pub async fn give_back(
+    state: &State,
+    assignment: &Assignment,
+    seen: Seen,
+    reason: &str,
+    by: UserId,
+) -> Result<SubmissionHead> {
     give_back_with(state, assignment, seen, (reason, Vec::new()), by).await
 }
 
@@ -54,7 +61,7 @@ pub async fn give_back_with(
     seen: Seen,
     (reason, said_at): (&str, Vec<Words>),
     by: UserId,
-) -> Result<()> {
+) -> Result<SubmissionHead> {
     let step = step(state, assignment, seen, Some(said(reason)?), by);
     let mut written = Vec::new();
     for words in said_at {
@@ -64,11 +71,11 @@ pub async fn give_back_with(
         .store()
         .write(move |tx| {
             Box::pin(async move {
-                submissions::give_back(tx, step).await?;
+                let head = submissions::give_back(tx, step).await?;
                 for remark in written {
                     zerkalo_store::remarks::add(tx, remark).await?;
                 }
-                Ok(())
+                Ok(head)
             })
         })
         .await;
@@ -80,11 +87,17 @@ pub async fn give_back_with(
 /// # Errors
 /// With [`Code::SubmissionState`] unless it is signed and not accepted, [`Code::RoundClosed`],
 /// [`Code::SubmissionChanged`], [`Code::InputInvalid`] without a reason.
-pub async fn withdraw(state: &State, assignment: &Assignment, seen: Seen, reason: &str, by: UserId) -> Result<()> {
+pub async fn withdraw(
+    state: &State,
+    assignment: &Assignment,
+    seen: Seen,
+    reason: &str,
+    by: UserId,
+) -> Result<SubmissionHead> {
     let step = step(state, assignment, seen, Some(said(reason)?), by);
     let moved = state
         .store()
-        .write(move |tx| Box::pin(async move { Ok(submissions::withdraw(tx, step).await.map(drop)?) }))
+        .write(move |tx| Box::pin(async move { Ok(submissions::withdraw(tx, step).await?) }))
         .await;
     moved.map_err(changed)
 }

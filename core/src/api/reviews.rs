@@ -4,7 +4,7 @@ use actix_web::web;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
-use zerkalo_store::{Assignment, submissions};
+use zerkalo_store::Assignment;
 
 use super::body::Body;
 use super::dto::SubmissionRef;
@@ -48,8 +48,8 @@ pub async fn accept(
     Body(request): Body<AcceptRequest>,
 ) -> Result<web::Json<SubmissionRef>> {
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
-    review::accept(&state, assignment, Seen(request.expected_version), by).await?;
-    head(&state, assignment).await
+    let head = review::accept(&state, assignment, Seen(request.expected_version), by).await?;
+    Ok(web::Json(SubmissionRef::from(&head)))
 }
 
 /// The authority gives the signed answers back with a reason and remarks at single answers, all or nothing.
@@ -64,12 +64,6 @@ pub async fn give_back(
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
     let remarks = request.remarks.into_iter().map(Into::into).collect();
     let seen = Seen(request.expected_version);
-    review::give_back_with(&state, assignment, seen, (&request.reason, remarks), by).await?;
-    head(&state, assignment).await
-}
-
-async fn head(state: &State, assignment: &Assignment) -> Result<web::Json<SubmissionRef>> {
-    let id = assignment.submission.head.id;
-    let head = submissions::head(state.store().read(), &assignment.round.municipality, id).await?;
+    let head = review::give_back_with(&state, assignment, seen, (&request.reason, remarks), by).await?;
     Ok(web::Json(SubmissionRef::from(&head)))
 }

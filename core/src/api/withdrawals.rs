@@ -4,7 +4,7 @@ use actix_web::web;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
-use zerkalo_store::{Assignment, submissions};
+use zerkalo_store::Assignment;
 
 use super::body::Body;
 use super::dto::SubmissionRef;
@@ -37,8 +37,6 @@ pub async fn withdraw(
 ) -> Result<web::Json<SubmissionRef>> {
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
     let seen = request.expected_version.map_or(Seen::now(assignment), Seen);
-    review::withdraw(&state, assignment, seen, &request.reason, by).await?;
-    let id = assignment.submission.head.id;
-    let head = submissions::head(state.store().read(), &assignment.round.municipality, id).await?;
+    let head = review::withdraw(&state, assignment, seen, &request.reason, by).await?;
     Ok(web::Json(SubmissionRef::from(&head)))
 }

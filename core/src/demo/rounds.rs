@@ -186,11 +186,13 @@ impl Loader<'_> {
         submit::sign(self.state, &assignment, assignment.submission.head.row_version, by).await?;
         let assignment = self.again(&assignment).await?;
         let specialist = self.user(&self.specialist)?;
-        match wanted {
-            Accepted => review::accept(self.state, &assignment, Seen::now(&assignment), specialist).await,
-            Returned => review::give_back(self.state, &assignment, Seen::now(&assignment), REASON, specialist).await,
-            _ => Ok(()),
+        let seen = Seen::now(&assignment);
+        if wanted == Accepted {
+            review::accept(self.state, &assignment, seen, specialist).await?;
+        } else if wanted == Returned {
+            review::give_back(self.state, &assignment, seen, REASON, specialist).await?;
         }
+        Ok(())
     }
 
     async fn save(&self, assignment: Assignment, entries: Entries, by: UserId) -> Result<Assignment> {

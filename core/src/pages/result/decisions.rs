@@ -30,7 +30,7 @@ pub async fn accept(
 ) -> Result<HttpResponse> {
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
     match review::accept(&state, assignment, seen(&form)?, by).await {
-        Ok(()) => Ok(see_other(&links::round(assignment.round.id))),
+        Ok(_) => Ok(see_other(&links::round(assignment.round.id))),
         Err(fault) => refusal::told(&state, shell, &permission, fault).await,
     }
 }
@@ -47,7 +47,7 @@ pub async fn give_back(
 ) -> Result<HttpResponse> {
     let (assignment, by, reason) = (&permission.object, permission.person()?.user.id, form.text("reason"));
     let fault = match review::give_back(&state, assignment, seen(&form)?, reason, by).await {
-        Ok(()) => return Ok(see_other(&links::round(assignment.round.id))),
+        Ok(_) => return Ok(see_other(&links::round(assignment.round.id))),
         Err(fault) => fault,
     };
     let fill = |view: &mut ResultView, error| {
@@ -71,7 +71,7 @@ pub async fn withdraw(
 ) -> Result<HttpResponse> {
     let (assignment, by, reason) = (&permission.object, permission.person()?.user.id, form.text("reason"));
     let fault = match review::withdraw(&state, assignment, seen(&form)?, reason, by).await {
-        Ok(()) => return Ok(see_other(&links::submission(assignment.submission.head.id))),
+        Ok(_) => return Ok(see_other(&links::submission(assignment.submission.head.id))),
         Err(fault) => fault,
     };
     let fill = |view: &mut ResultView, error| {
