@@ -37,13 +37,17 @@ pub enum Grant {
 pub enum TokenScope {
     /// Reading what its owner may see.
     Read,
-    /// Saving answers and signing in the owner's name.
+    /// Saving answers, signing and running rounds in the owner's name.
     Write,
+    /// Letting people in, giving roles, shutting out: whoever has such a token can become all whom its owner runs.
+    People,
 }
 
 impl TokenScope {
     /// Every scope there is.
-    pub const ALL: [Self; 2] = [Self::Read, Self::Write];
+    pub const ALL: [Self; 3] = [Self::Read, Self::Write, Self::People];
+    /// Those of a token that was made without a word about it.
+    pub const USUAL: [Self; 2] = [Self::Read, Self::Write];
 
     /// As it is stored and typed.
     #[must_use]
@@ -51,6 +55,7 @@ impl TokenScope {
         match self {
             Self::Read => "read",
             Self::Write => "write",
+            Self::People => "people",
         }
     }
 }
@@ -72,7 +77,7 @@ const fn policy(name: &'static str, grants: &'static [Grant], token: TokenScope)
 
 use Grant::{Anyone, Authority, AuthorityOnceSigned, Institution, Newcomer, Platform, SignedIn};
 use Role::{AuthorityAdmin, Head, Observer, Respondent, Specialist};
-use TokenScope::{Read, Write};
+use TokenScope::{People, Read, Write};
 
 /// Signing in, set-up, assets, health: nothing of anybody's.
 pub const PUBLIC: &Policy = &policy("public", &[Anyone], Read);
@@ -154,7 +159,7 @@ pub const SEE_PASSPORTS: &Policy = &policy(
 pub const RUN_PEOPLE: &Policy = &policy(
     "run people",
     &[Authority(&[AuthorityAdmin]), Institution(&[Head]), Platform],
-    Write,
+    People,
 );
 /// The installation at a glance.
 pub const SEE_PLATFORM: &Policy = &policy("see platform", &[Platform], Read);

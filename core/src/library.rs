@@ -45,7 +45,13 @@ impl Library {
         };
         for form in forms.into_iter().map(Arc::new) {
             keep(&library.forms, digest(form.digest())?, &form);
-            library.newest_forms.insert(form.id.clone(), form);
+            let known = library
+                .newest_forms
+                .entry(form.id.clone())
+                .or_insert_with(|| form.clone());
+            if known.version < form.version {
+                *known = form;
+            }
         }
         for plugin in plugins {
             keep(&library.plugins, digest(plugin.digest())?, &plugin);

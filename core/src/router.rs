@@ -8,17 +8,18 @@ use utoipa_actix_web::AppExt as _;
 
 pub mod docs;
 pub mod endpoint;
+mod programs;
 
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMARK,
-    REMIND, RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
+    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_SUBMISSION, REMARK, REMIND,
+    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
     SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
 };
-use crate::api::{self, body::MAX_BODY};
+use crate::api::body::MAX_BODY;
 use crate::pages;
 use crate::web::finish;
 use docs::{Described, Docs};
-use endpoint::{Endpoint, Row, Rows, api, form, page, script};
+use endpoint::{Endpoint, Row, Rows, form, page, script};
 
 /// Every route there is.
 #[must_use]
@@ -33,7 +34,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         reminding(),
         running_people(),
         looking(),
-        api_v1(),
+        programs::api_v1(),
     ]
     .into_iter()
     .flatten()
@@ -172,6 +173,8 @@ fn running() -> Vec<Endpoint> {
         page("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::show),
         form("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::change),
         page("/rounds/{round}/manage", RUN_ROUNDS, pages::round_manage::show),
+        page("/rounds/{round}/form", RUN_ROUNDS, pages::round_form_version::show),
+        form("/rounds/{round}/form", RUN_ROUNDS, pages::round_form_version::change),
         form("/rounds/{round}/open", RUN_ROUNDS, pages::round_manage::open),
         form("/rounds/{round}/extend", RUN_ROUNDS, pages::round_manage::extend),
         form("/rounds/{round}/close", RUN_ROUNDS, pages::round_manage::close),
@@ -319,56 +322,6 @@ fn looking() -> Vec<Endpoint> {
             "/overview/journal/export",
             SEE_PLATFORM,
             pages::journal::export_platform,
-        ),
-    ]
-}
-
-/// For programs, with a personal access token.
-fn api_v1() -> Vec<Endpoint> {
-    vec![
-        api(api::document::__path_show, PUBLIC, api::document::show),
-        api(api::institutions::__path_list, SEE_REGISTER, api::institutions::list),
-        api(api::institutions::__path_add, KEEP_REGISTER, api::institutions::add),
-        api(
-            api::institutions::__path_replace,
-            KEEP_REGISTER,
-            api::institutions::replace,
-        ),
-        api(api::rounds::__path_list, SEE_ROUNDS, api::rounds::list),
-        api(api::run_rounds::__path_make, RUN_ROUNDS, api::run_rounds::make),
-        api(api::run_rounds::__path_close, RUN_ROUNDS, api::run_rounds::close),
-        api(api::run_rounds::__path_reopen, RUN_ROUNDS, api::run_rounds::reopen),
-        api(api::reminders::__path_send, REMIND, api::reminders::send),
-        api(api::reminders::__path_list, SEE_REMINDERS, api::reminders::list),
-        api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
-        api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
-        api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),
-        api(api::passports::__path_show, READ_CATALOGUE, api::passports::show),
-        api(api::answers::__path_show, READ_SUBMISSION, api::answers::show),
-        api(api::answers::__path_save, ANSWER, api::answers::save),
-        api(api::answers::__path_previous, READ_SUBMISSION, api::answers::previous),
-        api(api::files::__path_list, READ_SUBMISSION, api::files::list),
-        api(api::files::__path_upload, ANSWER, api::files::upload),
-        api(api::files::__path_show, READ_SUBMISSION, api::files::show),
-        api(api::sections::__path_list, READ_SUBMISSION, api::sections::list),
-        api(api::sections::__path_delegate, ACT_AS_HEAD, api::sections::delegate),
-        api(api::sections::__path_mark_ready, ANSWER, api::sections::mark_ready),
-        api(api::remarks::__path_list, READ_SUBMISSION, api::remarks::list),
-        api(api::remarks::__path_write, REMARK, api::remarks::write),
-        api(api::remarks::__path_settle, ANSWER, api::remarks::settle),
-        api(api::reviews::__path_accept, REVIEW, api::reviews::accept),
-        api(api::reviews::__path_give_back, REVIEW, api::reviews::give_back),
-        api(api::submissions::__path_sign, ANSWER, api::submissions::sign),
-        api(
-            api::withdrawals::__path_withdraw,
-            ACT_AS_HEAD,
-            api::withdrawals::withdraw,
-        ),
-        api(api::assessments::__path_show, READ_SUBMISSION, api::assessments::show),
-        api(
-            api::assessments::__path_retry,
-            RETRY_ASSESSMENT,
-            api::assessments::retry,
         ),
     ]
 }

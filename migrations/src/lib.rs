@@ -25,6 +25,7 @@ mod m0052_remarks;
 mod m0060_reminders;
 mod m0061_calendar;
 mod m0062_identities;
+mod m0063_round_form;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_reminders::Migration),
             Box::new(m0061_calendar::Migration),
             Box::new(m0062_identities::Migration),
+            Box::new(m0063_round_form::Migration),
         ]
     }
 }

@@ -25,6 +25,7 @@ pub mod provider;
 pub mod rounds;
 pub mod seed;
 pub mod smtp;
+pub mod versions;
 
 /// Makes a test on each database of every `async fn name(house: &mut House)`.
 #[macro_export]

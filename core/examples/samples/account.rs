@@ -1,7 +1,7 @@
 //! Sign-in, set-up, password, account, errors.
 
 use zerkalo::components::parts::SummaryItem;
-use zerkalo::pages::account::view::{AccountView, ProviderRow, SessionRow, TokenRow};
+use zerkalo::pages::account::view::{AccountView, ProviderRow, SessionRow, TokenChoice, TokenRow};
 use zerkalo::pages::error::view::{ErrorView, code_text};
 use zerkalo::pages::password::view::PasswordView;
 use zerkalo::pages::provider::view::{ProviderLink, ProviderView};
@@ -104,6 +104,12 @@ fn account(gallery: &Gallery) -> AccountView {
         created: "01.09.2026".to_owned(),
         used: used.map(str::to_owned),
         expires: Some("01.09.2027".to_owned()),
+        scopes: gallery.word("token-scope-read"),
+    };
+    let choice = |scope: &str, chosen| TokenChoice {
+        value: scope.to_owned(),
+        text: gallery.word(&format!("token-scope-{scope}")),
+        chosen,
     };
     let provider = |id: &str, connected: Option<&str>, error| ProviderRow {
         id: id.to_owned(),
@@ -125,6 +131,8 @@ fn account(gallery: &Gallery) -> AccountView {
             token("1", "Выгрузка из электронного журнала", Some("20.11.2026")),
             token("2", "Проверка", None),
         ],
+        token_scopes: vec![choice("write", true), choice("people", false)],
+        token_lives: Vec::new(),
         new_token: Some("zrk_0Zx8kQm4tV7pN2sYc6Lr9wBd3Hf5Jg1aEuTi".to_owned()),
         providers: vec![
             provider("region", Some("01.09.2026, 09:00"), None),

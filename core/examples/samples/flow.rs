@@ -159,6 +159,7 @@ fn task_list(gallery: &Gallery) -> TaskListView {
         urgency: Urgency::Soon,
         state: State::Filling,
         returned: None,
+        change: None,
         sections: vec![
             row(
                 "Социальные институты воспитания",

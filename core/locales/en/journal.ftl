@@ -64,6 +64,7 @@ did-second-factor-off = Second factor turned off
 did-second-factor-codes = New recovery codes given
 did-second-factor-reset = Second factor removed by an administrator
 did-round-repinned = Round moved to another version
+did-round-form-changed = Round moved to another version of its form
 did-institution-added = Institution entered in the register
 did-institution-changed = Institution's card changed
 did-file-stored = A file was uploaded

@@ -123,6 +123,7 @@ round-act-closed = Round closed
 round-act-reopened = Round opened again, due by { $due }
 round-act-excepted = A date of its own for “{ $who }”: { $due }
 round-act-repinned = The round goes on with a new version of the plugin
+round-act-form = The round goes on with version { $version } of its form
 
 withdraw-title = Take the answers back
 withdraw-reason = Why you take them back
@@ -155,3 +156,43 @@ submission-state-is-draft = The answers are being filled in.
 submission-state-is-submitted = The answers are submitted.
 submission-state-is-returned = The answers were returned for mending.
 submission-state-is-accepted = The answers are accepted already.
+
+form-version-title = Form version
+form-version-now = The round goes by version { $n } now
+form-version-n = Version { $n }
+form-version-other = Another version
+form-version-look = Look at it
+form-version-what = What version { $n } changes
+form-version-same = The same questions in the same words.
+form-version-answers = What becomes of the answers
+form-version-begun = { $n ->
+    [one] { $n } institution goes on filling by the new version. Its answers are kept.
+   *[other] { $n } institutions go on filling by the new version. Their answers are kept.
+}
+form-version-none-begun = No answers are begun and not sent.
+form-version-signed = { $n ->
+    [one] { $n } institution has sent its answers. They stay with the version that they were signed by; the new one opens if you give them back.
+   *[other] { $n } institutions have sent their answers. They stay with the version that they were signed by; the new one opens if you give them back.
+}
+form-version-none-signed = No answers are sent yet.
+form-version-aside = { $n ->
+    [one] Answered in { $n } draft: the answer is kept, and does not count.
+   *[other] Answered in { $n } drafts: the answers are kept, and do not count.
+}
+form-version-plugin = The answers will be scored by version { $version } of the plugin: the one before cannot read this version.
+form-version-misfits = The round cannot go on with this version: the plugin of the municipality cannot score it. Update the plugin first.
+form-version-reason-hint = Institutions see these words in the history of the round.
+form-version-button = Go on with version { $n }
+form-version-none = There is no other version of this form. When one is added, you will see here what it changes.
+form-version-closed = The round is closed. Open it again first to change the version.
+form-change-told = The form has changed: see what is new
+form-change-lead = Your answers are kept. What is asked no more does not count, but stays here.
+form-change-added = New questions
+form-change-changed = Changed
+form-change-removed = Asked no more
+form-change-kind = another kind of answer
+form-change-answers = other possible answers
+form-change-words = other words
+form-change-rules = other conditions
+form-change-evidence = other confirmations
+form-change-kept = Your earlier answer: { $answer }

@@ -64,6 +64,7 @@ did-second-factor-off = Выключен второй фактор
 did-second-factor-codes = Выданы новые запасные коды
 did-second-factor-reset = Второй фактор снят администратором
 did-round-repinned = Мониторинг переведён на другую версию
+did-round-form-changed = Мониторинг переведён на другую редакцию формы
 did-institution-added = Организация внесена в реестр
 did-institution-changed = Изменена карточка организации
 did-file-stored = Загружен файл

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use zerkalo_engine::answers::{Background, Entries, Entry, Values};
+use zerkalo_engine::answers::{Background, Entries, Entry, Values, fitting};
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::journey::Journey;
@@ -15,12 +15,14 @@ use crate::state::State;
 
 /// A submission with everything that its answers are judged by.
 pub struct Filling {
-    /// The form that its round pins.
+    /// The form that it is filled by: its round's, or the one that it was signed by.
     pub form: Arc<CompiledForm>,
     /// The plugin that its round pins.
     pub plugin: Arc<WasmAssessor>,
     /// The answers so far.
     pub entries: Entries,
+    /// Stored answers that an earlier version of the form asked for: they are kept, and count no more.
+    pub aside: Entries,
     /// What conditions and checks may read besides the answers.
     pub background: Background,
     /// The same institution's earlier rounds of this form, newest first: as many as the plugin wants, at least one.
@@ -33,8 +35,14 @@ impl Filling {
     /// # Errors
     /// When the form is not there or the database fails.
     pub async fn of(state: &State, assignment: &Assignment) -> Result<Self> {
-        let entries = entries(&assignment.submission.answers)?;
-        Self::with(state, assignment, entries).await
+        let stored = entries(&assignment.submission.answers)?;
+        let filling = Self::with(state, assignment, Entries::default()).await?;
+        let (entries, aside) = fitting(&filling.form, stored);
+        Ok(Self {
+            entries,
+            aside,
+            ..filling
+        })
     }
 
     /// Of answers that are not stored yet.
@@ -43,7 +51,7 @@ impl Filling {
     /// When the form or the plugin is not there or the database fails.
     pub async fn with(state: &State, assignment: &Assignment, entries: Entries) -> Result<Self> {
         let (db, round) = (state.store().read(), &assignment.round);
-        let form = state.library().form(db, &round.form_digest).await?;
+        let form = state.library().form(db, assignment.form()).await?;
         let plugin = state.library().plugin(db, &round.plugin_digest).await?;
         let depth = u32::from(plugin.passport().history.depth);
         let wanted = EarlierThan::round(round, assignment.institution.id, depth.max(1));
@@ -53,6 +61,7 @@ impl Filling {
             form,
             plugin,
             entries,
+            aside: Entries::default(),
             background,
             earlier,
         })

@@ -9,6 +9,7 @@ pub mod backup;
 pub mod calendar;
 pub mod evidence;
 pub mod filling;
+pub mod form_change;
 pub mod from_file;
 pub mod hire;
 pub mod invite;

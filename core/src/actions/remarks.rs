@@ -40,10 +40,7 @@ pub async fn write(state: &State, assignment: &Assignment, words: Words, side: S
 /// # Errors
 /// As [`write`].
 pub(super) async fn prepare(state: &State, assignment: &Assignment, words: Words, side: Side) -> Result<NewRemark> {
-    let form = state
-        .library()
-        .form(state.store().read(), &assignment.round.form_digest)
-        .await?;
+    let form = state.library().form(state.store().read(), assignment.form()).await?;
     if form.question(&words.question).is_none() {
         return Err(Error::new(Code::QuestionUnknown).detail(words.question));
     }

@@ -1,7 +1,8 @@
 //! A mended plugin takes over a round: from then on its assessments are made with the new version.
 
 use zerkalo_engine::assessor::Assessor as _;
-use zerkalo_store::{Repin, Round, UserId, municipalities, plugins, rounds};
+use zerkalo_plugin_host::WasmAssessor;
+use zerkalo_store::{Pins, Repin, Round, UserId, municipalities, plugins, rounds, settings};
 
 use super::new_round::plugin_of;
 use crate::error::{Code, Error, Fault, Result};
@@ -20,12 +21,7 @@ pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId
     let db = state.store().read();
     let municipality = municipalities::get(db, &round.municipality).await?;
     let plugin = plugin_of(state, &municipality)?;
-    let mut pins = round.pins();
-    let stored = zerkalo_store::settings::get(db, &round.municipality, &pins.plugin_id, pins.settings_number).await?;
-    effective(plugin.passport(), &stored.values)?;
-    let installed = plugins::by_digest(db, &digest(plugin.digest())?).await?;
-    pins.plugin_version = installed.version;
-    pins.plugin_digest = installed.digest;
+    let pins = pins_with(state, round, &plugin).await?;
     if pins == round.pins() {
         return Err(Error::new(Code::AlreadyExists).detail("the round pins this plugin already"));
     }
@@ -41,4 +37,20 @@ pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId
         .store()
         .write(move |tx| Box::pin(async move { Ok(rounds::repin(tx, repin).await?) }))
         .await
+}
+
+/// What a round pins, with this plugin and the round's own settings.
+///
+/// # Errors
+/// With [`Code::SettingsInvalid`] when they do not fit.
+pub(super) async fn pins_with(state: &State, round: &Round, plugin: &WasmAssessor) -> Result<Pins> {
+    let (db, pins) = (state.store().read(), round.pins());
+    let stored = settings::get(db, &round.municipality, &pins.plugin_id, pins.settings_number).await?;
+    effective(plugin.passport(), &stored.values)?;
+    let installed = plugins::by_digest(db, &digest(plugin.digest())?).await?;
+    Ok(Pins {
+        plugin_version: installed.version,
+        plugin_digest: installed.digest,
+        ..pins
+    })
 }

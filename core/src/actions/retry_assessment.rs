@@ -1,7 +1,7 @@
 //! Assesses a signed revision again after its plugin failed, with the plugin that its round pins now.
 
 use zerkalo_engine::assessor::Assessor as _;
-use zerkalo_store::{Assessed, Assignment, EarlierThan, NewAudit, UserId, assessments, audit, submissions};
+use zerkalo_store::{Assessed, Assignment, EarlierThan, NewAudit, Pins, UserId, assessments, audit, submissions};
 
 use super::assess::Assessment;
 use super::audit_of;
@@ -26,7 +26,11 @@ pub async fn retry(state: &State, assignment: &Assignment, by: UserId) -> Result
     let depth = u32::from(plugin.passport().history.depth);
     let wanted = EarlierThan::round(round, head.institution, depth);
     let earlier = assessments::earlier(db, &municipality, &wanted).await?;
-    let assessment = Assessment::prepare(state, &municipality, &round.pins(), &earlier).await?;
+    let pins = Pins {
+        form_digest: latest.pins.form_digest,
+        ..round.pins()
+    };
+    let assessment = Assessment::prepare(state, &municipality, &pins, &earlier).await?;
     let (assessment, _) = assessment.of(signed.submission).await?;
     let (id, now) = (head.id, state.now());
     let entry = NewAudit {

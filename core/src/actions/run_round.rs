@@ -29,7 +29,8 @@ impl Order {
         }
     }
 
-    fn upon(self, state: &State, round: &Round) -> RoundMove {
+    /// The move that it orders, upon a round.
+    pub(super) fn upon(self, state: &State, round: &Round) -> RoundMove {
         RoundMove {
             municipality: round.municipality.clone(),
             round: round.id,

@@ -2,7 +2,7 @@
 //!
 //! Whatever a plugin does, the signed answers stay; its failure is stored in the assessment's place.
 
-use zerkalo_engine::answers::Entries;
+use zerkalo_engine::answers::{Entries, fitting};
 use zerkalo_engine::complete::CompleteAnswers;
 use zerkalo_engine::fault::Fault as AnswerFault;
 use zerkalo_engine::form::CompiledForm;
@@ -13,7 +13,7 @@ use zerkalo_store::{
 
 use super::assess::{Assessment, Scored};
 use super::evidence;
-use super::filling::Filling;
+use super::filling::{Filling, entries};
 use crate::access::{ACT_AS_HEAD, ANSWER, Authorized};
 use crate::components::question::faults;
 use crate::error::{Code, Error, Fault, Result};
@@ -59,13 +59,19 @@ pub struct Whole {
 /// As [`sign`], and [`Code::KeyReused`].
 pub async fn sign_whole(state: &State, assignment: &Assignment, whole: Whole, by: UserId) -> Result<Submitted> {
     let head = &assignment.submission.head;
-    let entries: Vec<(String, EntryJson)> = whole
-        .entries
-        .iter()
-        .map(|(question, entry)| Ok((question.to_owned(), EntryJson::of(entry)?)))
-        .collect::<Result<_>>()?;
     let files = check_files(state, assignment, &whole.entries).await?;
     let filling = Filling::with(state, assignment, whole.entries).await?;
+    // What an earlier version of the form asked for stays with the draft.
+    let (_, aside) = fitting(&filling.form, entries(&assignment.submission.answers)?);
+    let kept = aside
+        .iter()
+        .filter(|(question, _)| filling.entries.get(question).is_none());
+    let entries: Vec<(String, EntryJson)> = filling
+        .entries
+        .iter()
+        .chain(kept)
+        .map(|(question, entry)| Ok((question.to_owned(), EntryJson::of(entry)?)))
+        .collect::<Result<_>>()?;
     let expected = whole.expected.unwrap_or(head.row_version);
     let (sign, scored) = prepare(state, assignment, filling, expected, by).await?;
     let whole = SignWhole {

@@ -6,7 +6,7 @@ use actix_web::web;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-use zerkalo_engine::answers::Entry;
+use zerkalo_engine::answers::{Entry, fitting};
 use zerkalo_engine::fault::Fault as AnswerFault;
 use zerkalo_engine::journey::Journey;
 use zerkalo_engine::value::Value;
@@ -148,7 +148,8 @@ pub async fn save(
     let mut filling = Filling::of(&state, assignment).await?;
     let edits: Vec<Edit> = request.changes.into_iter().map(Edit::from).collect();
     let touched: Vec<String> = edits.iter().map(|edit| edit.question.clone()).collect();
-    filling.entries = with_edits(&assignment.submission.answers, &edits)?;
+    let together = with_edits(&assignment.submission.answers, &edits)?;
+    (filling.entries, filling.aside) = fitting(&filling.form, together);
     let outcome = answers::save(&state, assignment, &filling.form, edits, request.idempotency_key, by).await?;
     let saved = match outcome {
         Outcome::Saved(saved) => saved,

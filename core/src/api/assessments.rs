@@ -4,6 +4,7 @@ use actix_web::web;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
+use zerkalo_engine::form::CompiledForm;
 use zerkalo_store::{Assessed, Assessment, Assignment, assessments};
 
 use super::dto::{FormRef, PluginRef, outcome_schema, time};
@@ -77,10 +78,14 @@ async fn latest(state: &State, assignment: &Assignment) -> Result<web::Json<Asse
     let (municipality, id) = (&assignment.round.municipality, assignment.submission.head.id);
     let made = assessments::latest(state.store().read(), municipality, id).await?;
     let made = made.ok_or_else(|| Error::new(Code::NotFound).detail("nothing was signed yet"))?;
-    Ok(web::Json(dto(assignment, made)?))
+    let form = state
+        .library()
+        .form(state.store().read(), &made.pins.form_digest)
+        .await?;
+    Ok(web::Json(dto(&form, made)?))
 }
 
-fn dto(assignment: &Assignment, made: Assessment) -> Result<AssessmentDto> {
+fn dto(form: &CompiledForm, made: Assessment) -> Result<AssessmentDto> {
     let result = match made.result {
         Assessed::Scored { text, sha256, .. } => ResultDto::Scored {
             outcome: RawValue::from_string(text).map_err(Error::internal)?,
@@ -96,8 +101,8 @@ fn dto(assignment: &Assignment, made: Assessment) -> Result<AssessmentDto> {
         revision: made.key.revision,
         attempt: made.key.attempt,
         form: FormRef {
-            id: assignment.round.form_id.clone(),
-            version: assignment.round.form_version,
+            id: form.id.clone(),
+            version: form.version.into(),
             digest: made.pins.form_digest.to_string(),
         },
         plugin: PluginRef {

@@ -2,16 +2,22 @@
 
 pub mod answers;
 pub mod assessments;
+pub mod boards;
 pub mod body;
 pub mod document;
 pub mod dto;
 pub mod files;
 pub mod forms;
 pub mod institutions;
+pub mod journal;
+pub mod mailboxes;
 pub mod passports;
+pub mod people;
 pub mod remarks;
 pub mod reminders;
 pub mod reviews;
+pub mod round_forms;
+pub mod round_moves;
 pub mod rounds;
 pub mod run_rounds;
 pub mod sections;

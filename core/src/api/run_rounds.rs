@@ -1,11 +1,11 @@
-//! Rounds made, closed and opened again.
+//! Rounds made, looked at, and changed before they open.
 
 use actix_web::web;
 use jiff::civil::Date;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
-use zerkalo_store::{Municipality, Round};
+use zerkalo_store::{InstitutionId, Municipality, Round};
 
 use super::body::Body;
 use super::dto::RoundDto;
@@ -46,28 +46,30 @@ const fn usual_acceptance() -> bool {
     true
 }
 
-/// Closing a round.
+/// What a round that has not opened is to be; its form stays.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CloseRequest {
-    /// The round's version that was looked at; without it the round is closed as it is.
+pub struct EditRequest {
+    /// The round's version that was looked at; without it the round is taken as it is.
     pub expected_version: Option<i64>,
-    /// Why.
-    #[validate(length(max = 2000, message = "up to 2000 characters"))]
-    pub reason: Option<String>,
-}
-
-/// Opening a closed round again.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ReopenRequest {
-    /// The round's version that was looked at; without it the round is opened as it is.
-    pub expected_version: Option<i64>,
-    /// Why.
-    #[validate(length(min = 1, max = 2000, message = "1 to 2000 characters"))]
-    pub reason: String,
-    /// The new last day, `YYYY-MM-DD`.
+    /// `2026`, `2026/2027`, `2026-H1`, `2026-Q1` or `2026-05`.
+    pub period: String,
+    /// Its title; the form's where none is given.
+    #[validate(length(min = 1, max = 200, message = "1 to 200 characters"))]
+    pub title: Option<String>,
+    /// The first day, `YYYY-MM-DD`.
+    pub opens_on: String,
+    /// The last day, `YYYY-MM-DD`.
     pub due_on: String,
+    /// Who is asked; all that the form is for where none are named.
+    #[serde(default)]
+    pub institutions: Vec<String>,
+    /// Only the head of an institution signs.
+    #[serde(default)]
+    pub head_signs: bool,
+    /// The authority accepts what was signed.
+    #[serde(default = "usual_acceptance")]
+    pub acceptance: bool,
 }
 
 /// Makes a round; it opens when its day comes.
@@ -82,13 +84,9 @@ pub async fn make(
         Some(text) => day_bounds(&state, day(text, "/opens_on")?)?.0,
         None => state.now(),
     };
-    let institutions = request.institutions.iter().map(|id| {
-        id.parse()
-            .map_err(|_| wrong("/institutions", format!("`{id}` is no institution's id")))
-    });
     let request = RoundRequest {
         municipality: permission.object.id.clone(),
-        institutions: institutions.collect::<Result<_>>()?,
+        institutions: asked(&request.institutions)?,
         form: request.form,
         period: request.period,
         title: request.title,
@@ -102,44 +100,54 @@ pub async fn make(
     Ok(web::Json(RoundDto::from(&round)))
 }
 
-/// Closes a round: it takes no more answers, but for exceptions. Drafts are kept.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/close", tag = "rounds", params(("round" = String, Path)),
-    request_body = CloseRequest,
+/// One round.
+#[utoipa::path(get, path = "/api/v1/rounds/{round}", tag = "rounds", params(("round" = String, Path)),
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn close(
+pub async fn show(permission: Authorized<Round>) -> Result<web::Json<RoundDto>> {
+    Ok(web::Json(RoundDto::from(&permission.object)))
+}
+
+/// Changes a round that has not opened.
+#[utoipa::path(put, path = "/api/v1/rounds/{round}", tag = "rounds", params(("round" = String, Path)),
+    request_body = EditRequest,
+    responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub async fn edit(
     permission: Authorized<Round>,
     state: web::Data<State>,
-    Body(request): Body<CloseRequest>,
+    Body(request): Body<EditRequest>,
 ) -> Result<web::Json<RoundDto>> {
+    let (round, by) = (&permission.object, Some(permission.person()?.user.id));
     let order = Order {
         seen: request.expected_version,
-        reason: request.reason,
-        by: Some(permission.person()?.user.id),
+        reason: None,
+        by,
     };
-    let round = run_round::close(&state, &permission.object, order).await?;
+    let wanted = RoundRequest {
+        municipality: round.municipality.clone(),
+        form: round.form_id.clone(),
+        period: request.period,
+        title: request.title,
+        opens_at: day_bounds(&state, day(&request.opens_on, "/opens_on")?)?.0,
+        due_at: day_bounds(&state, day(&request.due_on, "/due_on")?)?.1,
+        institutions: asked(&request.institutions)?,
+        head_signs: request.head_signs,
+        acceptance: request.acceptance,
+        by,
+    };
+    let round = run_round::edit(&state, round, order, wanted).await?;
     Ok(web::Json(RoundDto::from(&round)))
 }
 
-/// Opens a closed round again, with a new last day and a reason.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/reopen", tag = "rounds", params(("round" = String, Path)),
-    request_body = ReopenRequest,
-    responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn reopen(
-    permission: Authorized<Round>,
-    state: web::Data<State>,
-    Body(request): Body<ReopenRequest>,
-) -> Result<web::Json<RoundDto>> {
-    let due_at = day_bounds(&state, day(&request.due_on, "/due_on")?)?.1;
-    let order = Order {
-        seen: request.expected_version,
-        reason: Some(request.reason),
-        by: Some(permission.person()?.user.id),
-    };
-    let round = run_round::reopen(&state, &permission.object, order, due_at).await?;
-    Ok(web::Json(RoundDto::from(&round)))
+fn asked(ids: &[String]) -> Result<Vec<InstitutionId>> {
+    let parsed = ids.iter().map(|id| {
+        id.parse()
+            .map_err(|_| wrong("/institutions", format!("`{id}` is no institution's id")))
+    });
+    parsed.collect()
 }
 
-fn day(text: &str, place: &str) -> Result<Date> {
+/// A day of a request.
+pub(super) fn day(text: &str, place: &str) -> Result<Date> {
     text.parse()
         .map_err(|_| wrong(place, format!("`{text}` is no day: YYYY-MM-DD is wanted")))
 }

@@ -63,10 +63,7 @@ pub async fn delegate(
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
     let to = request.person.map(|person| person.parse()).transpose();
     let to = to.map_err(|_| Error::new(crate::error::Code::DelegateUnknown))?;
-    let form = state
-        .library()
-        .form(state.store().read(), &assignment.round.form_digest)
-        .await?;
+    let form = state.library().form(state.store().read(), assignment.form()).await?;
     sections::delegate(&state, assignment, &form, vec![(path.1.clone(), to)], by).await?;
     shown(&state, assignment).await.map(web::Json)
 }

@@ -1,5 +1,6 @@
 //! Forms and plugins as a start finds them: built in and in the data folder, with everything that is wrong with them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -145,19 +146,32 @@ fn files_below(folder: &Path, extension: &str, faults: &mut Vec<Fault>) -> Vec<(
 
 /// Whether each passport and the forms of its systems fit together, and nothing stands twice.
 fn check_together(found: &mut Found) {
-    let mut ids: Vec<&str> = found.forms.iter().map(|(_, form)| form.id.as_str()).collect();
-    ids.extend(found.plugins.iter().map(|(_, plugin)| plugin.passport().id.as_str()));
+    // A form may be there in several versions.
+    let form_id = |form: &CompiledForm| format!("{} v{}", form.id, form.version);
+    let mut ids: Vec<String> = found.forms.iter().map(|(_, form)| form_id(form)).collect();
+    ids.extend(found.plugins.iter().map(|(_, plugin)| plugin.passport().id.clone()));
     ids.sort_unstable();
     let twice = ids
         .windows(2)
         .filter(|pair| pair[0] == pair[1])
-        .map(|pair| Fault::new(pair[0], Code::AlreadyExists.as_str(), "is there twice"));
+        .map(|pair| Fault::new(&pair[0], Code::AlreadyExists.as_str(), "is there twice"));
     let mut faults: Vec<Fault> = twice.collect();
     for (_, plugin) in &found.plugins {
-        let forms: Vec<&Form> = found.forms.iter().map(|(_, form)| form.form()).collect();
-        faults.extend(misfits(plugin, &forms));
+        faults.extend(misfits(plugin, &newest(found.forms.iter().map(|(_, form)| form))));
     }
     found.faults.extend(faults);
+}
+
+/// The newest version of each form: the one that new rounds pin.
+fn newest<'a>(forms: impl IntoIterator<Item = &'a CompiledForm>) -> Vec<&'a Form> {
+    let mut newest: BTreeMap<&str, &Form> = BTreeMap::new();
+    for form in forms {
+        let known = newest.entry(&form.id).or_insert(form.form());
+        if known.version < form.version {
+            *known = form.form();
+        }
+    }
+    newest.into_values().collect()
 }
 
 /// What does not fit between a plugin's passport and the forms that are its own or that its systems list.
@@ -186,9 +200,6 @@ pub fn inconsistencies(plugin: &WasmAssessor, data: &DataOptions) -> Vec<Fault> 
         .iter()
         .filter_map(|(_, source)| Form::parse(source).ok())
         .collect();
-    faults.extend(misfits(
-        plugin,
-        &forms.iter().map(CompiledForm::form).collect::<Vec<_>>(),
-    ));
+    faults.extend(misfits(plugin, &newest(&forms)));
     faults
 }

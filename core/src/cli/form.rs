@@ -16,7 +16,7 @@ use crate::library::form_faults;
 pub(super) enum Command {
     /// The forms that the server would offer.
     List,
-    /// One form, whole.
+    /// One form, whole; the newest version of it.
     Show {
         /// Its id, such as zaozersk/upbringing.
         id: String,
@@ -77,7 +77,8 @@ fn list(data: &DataOptions) -> Result<Report> {
 
 fn show(data: &DataOptions, id: &str) -> Result<Report> {
     let forms = load(data)?;
-    let form = forms.iter().find(|form| form.id == id);
+    let named = forms.iter().filter(|form| form.id == id);
+    let form = named.max_by_key(|form| form.version);
     let form = form.ok_or_else(|| Error::new(Code::FormMissing).detail(id.to_owned()))?;
     Ok(Report::new(outline(form), form.form()))
 }

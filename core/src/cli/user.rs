@@ -194,7 +194,7 @@ async fn grant(state: &State, login: &str, place: PlaceOptions) -> Result<Report
 async fn token(state: &State, login: &str, title: String, scopes: Vec<TokenScope>, days: u32) -> Result<Report> {
     let user = find(state, login).await?;
     let scopes = if scopes.is_empty() {
-        TokenScope::ALL.to_vec()
+        TokenScope::USUAL.to_vec()
     } else {
         scopes
     };

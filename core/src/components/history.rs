@@ -109,9 +109,14 @@ impl<'a> Teller<'a> {
             RoundAct::Closed => "round-act-closed",
             RoundAct::Reopened => "round-act-reopened",
             RoundAct::Excepted => "round-act-excepted",
+            RoundAct::Repinned if event.form_version.is_some() => "round-act-form",
             RoundAct::Repinned => "round-act-repinned",
         };
-        let args = [("due", due.unwrap_or_default().into()), ("who", who.into())];
+        let args = [
+            ("due", due.unwrap_or_default().into()),
+            ("who", who.into()),
+            ("version", event.form_version.unwrap_or_default().into()),
+        ];
         Ok(text::t_with(self.lang, key, args))
     }
 

@@ -199,6 +199,12 @@ pub fn manage_round(id: impl Display) -> String {
     format!("/rounds/{id}/manage")
 }
 
+/// Another version of a round's form.
+#[must_use]
+pub fn round_form_version(id: impl Display) -> String {
+    format!("/rounds/{id}/form")
+}
+
 /// Who is late in a round.
 #[must_use]
 pub fn round_reminders(id: impl Display) -> String {

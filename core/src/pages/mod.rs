@@ -38,6 +38,7 @@ pub mod result;
 pub mod result_print;
 pub mod round;
 pub mod round_form;
+pub mod round_form_version;
 pub mod round_manage;
 pub mod rounds;
 pub mod second_factor;

@@ -85,7 +85,8 @@ pub use recommendations::StoredRecommendation;
 pub use remarks::{NewRemark, Remark, Settled};
 pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, ReminderResult};
 pub use rounds::{
-    EditRound, NewException, NewRound, Pins, Repin, Round, RoundEntry, RoundEvent, RoundException, RoundMove, Task,
+    EditRound, FormChanged, NewException, NewRound, NextForm, Pins, Repin, Round, RoundEntry, RoundEvent,
+    RoundException, RoundMove, Task,
 };
 pub use second_factors::SecondFactor;
 pub use sections::{Delegation, Handover, ReadyMark, SectionMark, SectionWork};

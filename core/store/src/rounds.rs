@@ -1,6 +1,7 @@
 //! Rounds: one collection of answers each.
 
 mod exceptions;
+mod forms;
 mod history;
 mod moves;
 
@@ -22,6 +23,7 @@ use crate::tx::{Db, Tx};
 
 pub use crate::entity::round::Model as Round;
 pub use exceptions::{NewException, RoundException, except, exception, exceptions};
+pub use forms::{FormChanged, NextForm, change_form, form_changes};
 pub use history::{RoundEvent, history};
 pub use moves::{EditRound, RoundMove, close, edit, extend, open, reopen};
 

@@ -7,7 +7,7 @@ use sea_orm::{FromQueryResult, QueryResult};
 use crate::answers::{self, Answers};
 use crate::entity::{institution, round};
 use crate::error::{Result, StoreError};
-use crate::ids::{InstitutionId, MunicipalityId, RoundId, SubmissionId};
+use crate::ids::{Digest, InstitutionId, MunicipalityId, RoundId, SubmissionId};
 use crate::institutions::Institution;
 use crate::kinds::SubmissionState;
 use crate::moment::Moment;
@@ -63,6 +63,8 @@ pub struct Submission {
     pub head: SubmissionHead,
     /// The answers, by question.
     pub answers: Answers,
+    /// The form that the newest revision was signed by, as long as it is signed.
+    pub signed_form: Option<Digest>,
 }
 
 /// A submission with what it is a part of.
@@ -76,6 +78,14 @@ pub struct Assignment {
     pub institution: Institution,
 }
 
+impl Assignment {
+    /// The form that the answers belong to: what was signed keeps the version that it was signed by.
+    #[must_use]
+    pub fn form(&self) -> &Digest {
+        self.submission.signed_form.as_ref().unwrap_or(&self.round.form_digest)
+    }
+}
+
 /// Columns of a submission `s` for [`SubmissionHead`].
 pub(crate) const SUBMISSION_HEAD_COLUMNS: &str = "s.id AS s_id, s.round_id AS s_round_id, \
     s.institution_id AS s_institution_id, s.state AS s_state, s.row_version AS s_row_version, \
@@ -85,7 +95,9 @@ pub(crate) const SUBMISSION_HEAD_COLUMNS: &str = "s.id AS s_id, s.round_id AS s_
 pub(crate) const SUBMISSION_COLUMNS: &str = "s.id AS s_id, s.round_id AS s_round_id, \
     s.institution_id AS s_institution_id, s.state AS s_state, s.row_version AS s_row_version, \
     s.revision AS s_revision, s.updated_at AS s_updated_at, s.municipality_id AS s_municipality_id, \
-    s.answers AS s_answers";
+    s.answers AS s_answers, CASE WHEN s.state IN ('submitted', 'accepted') THEN (SELECT a.form_digest FROM assessment a \
+    WHERE a.municipality_id = s.municipality_id AND a.submission_id = s.id AND a.revision = s.revision \
+    AND a.attempt = 1) END AS s_signed_form";
 
 impl Submission {
     /// Reads [`SUBMISSION_COLUMNS`].
@@ -94,6 +106,7 @@ impl Submission {
             municipality: row.try_get("s_", "municipality_id")?,
             head: SubmissionHead::from_query_result(row, "s_")?,
             answers: answers::parse(&row.try_get::<String>("s_", "answers")?)?,
+            signed_form: row.try_get("s_", "signed_form")?,
         })
     }
 }

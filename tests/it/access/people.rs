@@ -2,7 +2,7 @@
 
 use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::actions::sign_in;
-use zerkalo_store::{Institution, Role, Round, users};
+use zerkalo_store::{Institution, Role, Round, memberships, users};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
 use zerkalo_tests::house::House;
@@ -47,6 +47,8 @@ pub(super) struct Cast {
     pub(super) round: Round,
     /// Another respondent of school 1, to be run.
     pub(super) colleague: Account,
+    /// The id of that one's only role.
+    pub(super) colleague_role: String,
     /// The other school's, of the same round.
     pub(super) neighbours: String,
     /// Being filled, with a file.
@@ -112,6 +114,7 @@ impl Cast {
         let round = house.round(town, "zaozersk/upbringing", "2026-H1").await;
         let mut cast = Self {
             accounts,
+            colleague_role: role_of(house, &colleague).await,
             colleague,
             town: town.clone(),
             school: school.clone(),
@@ -174,4 +177,11 @@ impl Cast {
             .unwrap();
         (client, visitor.session.csrf)
     }
+}
+
+async fn role_of(house: &House, account: &Account) -> String {
+    let all = memberships::of_user(house.state().store().read(), account.id)
+        .await
+        .unwrap();
+    all[0].id.to_string()
 }

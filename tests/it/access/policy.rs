@@ -156,6 +156,7 @@ impl Object {
             ("{institution}", &institution),
             ("{municipality}", cast.round.municipality.as_str()),
             ("{person}", &colleague),
+            ("{role}", &cast.colleague_role),
             ("{file}", &cast.file),
             ("{remark}", &cast.remark),
             ("{section}", "volunteering"),

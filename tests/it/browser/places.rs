@@ -8,6 +8,7 @@ use zerkalo_store::{Institution, Role, Round, users};
 use zerkalo_tests::cases::{Case, form};
 use zerkalo_tests::house::House;
 use zerkalo_tests::seed::{Account, PASSWORD, Town};
+use zerkalo_tests::versions::{news, version_of};
 
 use super::school::{FORM, Visitor};
 
@@ -149,6 +150,7 @@ impl Places {
     pub(super) async fn of(house: &mut House, language: &str) -> Self {
         house.install_form("common/kinds", include_str!("../../fixtures/forms/kinds.toml"));
         house.install_form("fixture/upbringing", include_str!("../../fixtures/forms/fixture.toml"));
+        house.install_form("upbringing-2", &version_of(FORM, 2, &news("text", "Что нового?")));
         house.install_plugin("panic");
         house.restart().await;
         let town = house.town("zaozersk").await;
@@ -161,7 +163,7 @@ impl Places {
         all.push(failed);
         all.extend(reading());
         let authority = house.person(&town, None, Role::AuthorityAdmin).await;
-        all.extend(rounds::places(house, &town).await);
+        all.extend(rounds::places(house, &town, (&school, &teacher)).await);
         all.extend(register::places(&school));
         all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
         all.extend(reminders::places(house, &town).await);

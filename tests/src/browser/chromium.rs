@@ -86,11 +86,15 @@ impl Chromium {
         self.driver.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
-    /// Chooses `light` or `dark`, as a person's system would.
+    /// Chooses `light` or `dark`, as a person's system would; without motion, or colours would be looked at on their way
+    /// from one to the other.
     pub async fn prefer(&self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
         self.driver
-            .cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] }))
+            .cdp("Emulation.setEmulatedMedia", json!({ "features": features }))
             .await;
     }
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod entry;
+mod fit;
 mod input;
 mod numbers;
 mod read;
@@ -12,6 +13,7 @@ mod shown;
 pub use check::{check, check_all};
 pub(crate) use check::{misplaced, understood};
 pub use entry::{Background, Entries, Entry, Evidence, Values};
+pub use fit::fitting;
 pub use input::RawInput;
 pub use numbers::{read_decimal, read_whole};
 pub use read::{Finding, is_link, read, read_date};

@@ -1,6 +1,7 @@
 //! Forms: what institutions are asked. [`Form`] is the plain data of a TOML file; [`CompiledForm`] is a form that was
 //! checked, with its expressions compiled and its digest taken.
 
+mod change;
 mod check;
 mod compile;
 mod expressions;
@@ -14,6 +15,7 @@ mod place;
 mod question;
 mod schema;
 
+pub use change::{Aspect, FormChange, QuestionChange};
 pub use compile::CompiledForm;
 pub(crate) use compile::digest;
 pub use fault::{FormFault, FormFaultKind};

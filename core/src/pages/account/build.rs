@@ -1,16 +1,21 @@
 //! What the account page shows, from what is stored.
 
 use zerkalo_store::{
-    AccessToken, Membership, Session, access_tokens, calendar_feeds, identities, institutions, municipalities,
+    AccessToken, Membership, Role, Session, access_tokens, calendar_feeds, identities, institutions, municipalities,
     second_factors, sessions,
 };
 
-use super::view::{AccountView, ProviderRow, SessionRow, TokenRow};
-use crate::access::{Person, Via};
+use super::view::{AccountView, ProviderRow, SessionRow, TokenChoice, TokenRow};
+use crate::access::{Person, TokenScope, Via};
 use crate::error::Result;
 use crate::providers::Provider;
 use crate::state::State;
 use crate::text::{self, Lang};
+
+/// Roles that run people.
+const RUNS_PEOPLE: [Role; 2] = [Role::AuthorityAdmin, Role::Head];
+/// For so many days a token may be good; the second is what is offered.
+pub(super) const TOKEN_DAYS: [u16; 3] = [30, 90, 365];
 
 /// The whole page.
 pub(crate) async fn account(state: &State, person: &Person, lang: Lang) -> Result<AccountView> {
@@ -39,6 +44,8 @@ pub(crate) async fn account(state: &State, person: &Person, lang: Lang) -> Resul
             .filter(|token| token.revoked_at.is_none())
             .map(|token| token_row(state, token, lang))
             .collect(),
+        token_scopes: token_scopes(person, lang),
+        token_lives: token_lives(lang),
         new_token: None,
         providers: providers(state, person, lang).await?,
         has_password: person.user.has_password,
@@ -92,7 +99,42 @@ fn token_row(state: &State, token: &AccessToken, lang: Lang) -> TokenRow {
         created: when(token.created_at),
         used: token.last_used_at.map(when),
         expires: token.expires_at.map(when),
+        scopes: scopes(token, lang),
     }
+}
+
+/// «читать, отвечать и изменять».
+fn scopes(token: &AccessToken, lang: Lang) -> String {
+    let own = TokenScope::ALL
+        .into_iter()
+        .filter(|scope| token.scopes.has(scope.as_str()));
+    own.map(|scope| scope_text(scope, lang)).collect::<Vec<_>>().join(", ")
+}
+
+fn scope_text(scope: TokenScope, lang: Lang) -> String {
+    text::t(lang, &format!("token-scope-{}", scope.as_str()))
+}
+
+/// Running people is offered to those who do.
+fn token_scopes(person: &Person, lang: Lang) -> Vec<TokenChoice> {
+    let runs = person.user.platform_admin || person.memberships.iter().any(|own| RUNS_PEOPLE.contains(&own.role));
+    let offered = [TokenScope::Write, TokenScope::People].into_iter();
+    let offered = offered.filter(|scope| *scope != TokenScope::People || runs);
+    let choice = |scope: TokenScope| TokenChoice {
+        value: scope.as_str().to_owned(),
+        text: scope_text(scope, lang),
+        chosen: scope == TokenScope::Write,
+    };
+    offered.map(choice).collect()
+}
+
+fn token_lives(lang: Lang) -> Vec<TokenChoice> {
+    let choice = |days: u16| TokenChoice {
+        value: days.to_string(),
+        text: text::t_with(lang, "invitation-days", [("n", i64::from(days).into())]),
+        chosen: days == TOKEN_DAYS[1],
+    };
+    TOKEN_DAYS.map(choice).to_vec()
 }
 
 /// The browser's name, as far as its long description tells.

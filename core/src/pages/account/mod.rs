@@ -1,11 +1,13 @@
 //! One's own account: roles, language, sessions, access tokens.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use zerkalo_store::{AccessTokenId, SessionId};
 
 use crate::access::{Authorized, Person, TokenScope, Via, scopes::Nothing};
-use crate::actions::account::{self, TOKEN_LIFE, TokenRequest};
+use crate::actions::account::{self, TokenRequest};
 use crate::actions::calendar;
 use crate::components::links;
 use crate::error::{Code, Error, Result};
@@ -66,12 +68,11 @@ pub async fn make_token(
     form: Form,
 ) -> Result<HttpResponse> {
     let person = permission.person()?;
-    let title = form.text("name").to_owned();
     let request = TokenRequest {
         user: person.user.id,
-        title,
-        scopes: TokenScope::ALL.to_vec(),
-        life: TOKEN_LIFE,
+        title: form.text("name").to_owned(),
+        scopes: scopes(&form),
+        life: life(&form)?,
     };
     let made = account::make_token(&state, request).await;
     let mut view = build::account(&state, person, shell.lang()).await?;
@@ -87,6 +88,21 @@ pub async fn make_token(
         Err(fault) => return Err(fault),
     };
     shell.show(&view)
+}
+
+/// Every token reads; what else it is good for is ticked.
+fn scopes(form: &Form) -> Vec<TokenScope> {
+    let ticked = |scope: &TokenScope| *scope == TokenScope::Read || form.all("scope").any(|own| own == scope.as_str());
+    TokenScope::ALL.into_iter().filter(ticked).collect()
+}
+
+/// For how long the token is good: one of the offered numbers of days.
+fn life(form: &Form) -> Result<Duration> {
+    let days = form
+        .parsed::<u16>("days")
+        .filter(|days| build::TOKEN_DAYS.contains(days));
+    let days = days.ok_or_else(|| Error::new(Code::Malformed))?;
+    Ok(Duration::from_secs(u64::from(days) * 24 * 3600))
 }
 
 /// Takes a token back.

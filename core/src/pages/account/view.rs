@@ -31,6 +31,19 @@ pub struct TokenRow {
     pub used: Option<String>,
     /// When it runs out.
     pub expires: Option<String>,
+    /// What it is good for, in words.
+    pub scopes: String,
+}
+
+/// What a token may be good for, or for how long.
+#[derive(Debug, Clone, Serialize)]
+pub struct TokenChoice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+    /// It is offered chosen.
+    pub chosen: bool,
 }
 
 /// A sign-in provider.
@@ -63,6 +76,10 @@ pub struct AccountView {
     pub tokens_allowed: bool,
     /// Tokens.
     pub tokens: Vec<TokenRow>,
+    /// What else than reading a token may be good for.
+    pub token_scopes: Vec<TokenChoice>,
+    /// For how long.
+    pub token_lives: Vec<TokenChoice>,
     /// A token just made: shown this once.
     pub new_token: Option<String>,
     /// Sign-in providers.

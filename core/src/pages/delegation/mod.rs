@@ -60,10 +60,7 @@ pub async fn submit(
     form: Form,
 ) -> Result<HttpResponse> {
     let (assignment, by) = (&permission.object, permission.person()?.user.id);
-    let questionnaire = state
-        .library()
-        .form(state.store().read(), &assignment.round.form_digest)
-        .await?;
+    let questionnaire = state.library().form(state.store().read(), assignment.form()).await?;
     let done = match wanted(&form) {
         Ok(wanted) => sections::delegate(&state, assignment, &questionnaire, wanted, by).await,
         Err(fault) => Err(fault),

@@ -53,6 +53,7 @@ mod tests {
                 "assessment.retried",
                 "recommendation.planned",
                 "round.repinned",
+                "round.form_changed",
                 "round.created",
                 "round.edited",
                 "round.opened",

@@ -3,6 +3,7 @@
 use zerkalo_store::{Round, RoundEntry, RoundPhase, rounds};
 
 use super::view::{Act, ActForm, ExceptionRow, ManageView};
+use crate::actions::form_change;
 use crate::components::links;
 use crate::components::parts::SummaryItem;
 use crate::error::{Error, Result};
@@ -26,6 +27,7 @@ pub(super) async fn manage(state: &State, round: &Round, refused: Refused<'_>, l
         lang,
     };
     let phase = round.phase(state.now());
+    let has_other_form = phase != RoundPhase::Closed && !form_change::others(state, round).await?.is_empty();
     let acts: Vec<ActForm> = acts(phase).iter().map(|act| page.form(*act)).collect();
     Ok(ManageView {
         title: round.title.clone(),
@@ -35,6 +37,7 @@ pub(super) async fn manage(state: &State, round: &Round, refused: Refused<'_>, l
         errors: acts.iter().flat_map(errors).collect(),
         acts,
         edit_href: (phase == RoundPhase::Planned).then(|| links::edit_round(round.id)),
+        form_href: has_other_form.then(|| links::round_form_version(round.id)),
         copy_href: links::copy_round(round.id),
         exceptions: page.exceptions().await?,
         back_href: links::round(round.id),

@@ -103,6 +103,8 @@ pub struct ManageView {
     pub errors: Vec<SummaryItem>,
     /// Changing it; only before it opens.
     pub edit_href: Option<String>,
+    /// Another version of its form; where there is one.
+    pub form_href: Option<String>,
     /// Making one like it.
     pub copy_href: String,
     /// What can be done now.

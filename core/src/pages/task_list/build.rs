@@ -1,16 +1,18 @@
 //! The task list, from the journey through the form.
 
-use zerkalo_engine::form::{CompiledForm, Section};
+use zerkalo_engine::form::{CompiledForm, FormChange, Section};
 use zerkalo_engine::journey::{Journey, Progress, SectionState as Standing};
 use zerkalo_store::{Assignment, StoredAnswer, UserId, submissions};
 
 use super::view::{SectionRow, SectionState, TaskListView};
 use crate::access::{ACT_AS_HEAD, Authorized};
 use crate::actions::filling::Filling;
+use crate::actions::form_change;
 use crate::actions::late::{faulty, lacking};
 use crate::actions::sections::Shared;
 use crate::actions::submit::may_sign;
 use crate::actions::terms::Terms;
+use crate::components::form_change::{FormChangeView, Telling};
 use crate::components::remark::Remarks;
 use crate::components::{history, links};
 use crate::error::Result;
@@ -55,6 +57,11 @@ pub(super) async fn task_list(state: &State, permission: &Authorized<Assignment>
             .then(|| links::delegation(head.id)),
         awaited: if editable { count(awaited) } else { 0 },
         remarks: sections.iter().map(|row| row.remarks).sum(),
+        change: if editable {
+            change(state, assignment, &filling, lang).await?
+        } else {
+            None
+        },
         sections,
         check_href: links::check(head.id),
         sign_href: (editable && ready && terms.takes_answers && may_sign(permission)).then(|| links::sign(head.id)),
@@ -65,6 +72,27 @@ pub(super) async fn task_list(state: &State, permission: &Authorized<Assignment>
         submitted: signed_at(state, assignment, lang).await?,
         result_href: (head.revision > 0).then(|| links::result(head.id)),
     })
+}
+
+/// What changed in the form since the answers were begun, with the answers that are set aside.
+async fn change(
+    state: &State,
+    assignment: &Assignment,
+    filling: &Filling,
+    lang: Lang,
+) -> Result<Option<FormChangeView>> {
+    let Some(digest) = form_change::begun_with(state, assignment).await? else {
+        return Ok(None);
+    };
+    let before = state.library().form(state.store().read(), &digest).await?;
+    let telling = Telling {
+        before: &before,
+        after: &filling.form,
+        lang,
+    };
+    let change = FormChange::between(&before, &filling.form);
+    let view = telling.view(&change, |question| telling.answer(question, &filling.aside));
+    Ok((!change.is_empty()).then_some(view))
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

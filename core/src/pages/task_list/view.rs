@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::components::form_change::FormChangeView;
 use crate::components::history::HistoryRow;
 use crate::pages::tasks::view::{State, Urgency};
 use crate::templating::Page;
@@ -73,6 +74,8 @@ pub struct TaskListView {
     pub state: State,
     /// The authority's words on its return.
     pub returned: Option<String>,
+    /// What changed in the form since the answers were begun.
+    pub change: Option<FormChangeView>,
     /// Its sections.
     pub sections: Vec<SectionRow>,
     /// Questions answered.

@@ -30,6 +30,9 @@ pub struct RoundEvent {
     pub due_at: Option<Moment>,
     /// Why.
     pub reason: Option<String>,
+    /// The version of the form that it goes on with.
+    #[sea_orm(from_alias = "version_after")]
+    pub form_version: Option<i64>,
 }
 
 /// All that was done to a round, newest first.
@@ -37,8 +40,10 @@ pub struct RoundEvent {
 /// # Errors
 /// The database's.
 pub async fn history(db: &impl Db, municipality: &MunicipalityId, id: RoundId) -> Result<Vec<RoundEvent>> {
-    let sql = "SELECT seq, act, actor_id, at, institution_id, due_at, reason FROM round_event
-        WHERE municipality_id = ? AND round_id = ? ORDER BY seq DESC";
+    let sql = "SELECT e.seq, e.act, e.actor_id, e.at, e.institution_id, e.due_at, e.reason, c.version_after
+        FROM round_event e LEFT JOIN round_form_change c
+            ON c.municipality_id = e.municipality_id AND c.round_id = e.round_id AND c.seq = e.seq
+        WHERE e.municipality_id = ? AND e.round_id = ? ORDER BY e.seq DESC";
     let rows = sql::rows(db, sql, values![municipality.clone(), id]).await?;
     rows.iter()
         .map(|row| Ok(RoundEvent::from_query_result(row, "")?))
@@ -54,6 +59,8 @@ pub(super) struct Act {
     pub(super) due_at: Option<Moment>,
     pub(super) reason: Option<String>,
     pub(super) details: serde_json::Value,
+    /// What the audit log calls it, where the act alone does not say it.
+    pub(super) action: Option<&'static str>,
 }
 
 impl Act {
@@ -66,6 +73,7 @@ impl Act {
             due_at: None,
             reason: None,
             details: serde_json::json!({}),
+            action: None,
         }
     }
 
@@ -96,7 +104,7 @@ impl Act {
             municipality: Some(round.municipality.clone()),
             at: self.at,
             actor: self.by,
-            action: format!("round.{}", self.act),
+            action: self.action.map_or_else(|| format!("round.{}", self.act), str::to_owned),
             object: ObjectRef::new("round", round.id),
             institution: self.institution,
             details: self.details,
