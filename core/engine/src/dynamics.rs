@@ -61,7 +61,8 @@ pub fn change(now: &IndicatorResult, before: &Mark, direction: Direction) -> Cha
     }
 }
 
-fn trend(order: Ordering, direction: Direction) -> Trend {
+/// What a change by this order means where this way is better.
+pub(crate) fn trend(order: Ordering, direction: Direction) -> Trend {
     match (order, direction) {
         (Ordering::Equal, _) => Trend::Same,
         (_, Direction::None) => Trend::Different,

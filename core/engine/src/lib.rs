@@ -3,6 +3,7 @@
 //! Data go one way: a [`form`] asks, [`answers`] are read and checked along the [`journey`], and only
 //! [`complete`] answers reach an [`assessor::Assessor`], which returns an [`outcome::Outcome`].
 
+pub mod analysis;
 pub mod answers;
 pub mod assessor;
 pub mod complete;
