@@ -189,6 +189,7 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds", SEE_ROUNDS, pages::rounds::show),
         page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
         page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
+        page("/rounds/{round}/comparison", SEE_ROUNDS, pages::comparison::show),
         page("/journal", SEE_JOURNAL, pages::journal::show),
         page("/journal/export", SEE_JOURNAL, pages::journal::export),
         form(

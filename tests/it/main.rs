@@ -15,6 +15,7 @@ mod calendar;
 mod catalogue;
 mod codes;
 mod commands;
+mod comparison;
 mod crash;
 mod evidence;
 mod form_change;

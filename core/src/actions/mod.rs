@@ -7,6 +7,7 @@ pub mod answers;
 pub mod assess;
 pub mod backup;
 pub mod calendar;
+pub mod compare;
 pub mod evidence;
 pub mod filling;
 pub mod form_change;

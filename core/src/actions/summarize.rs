@@ -48,7 +48,7 @@ pub async fn summarize(state: &State, round: &Round) -> Result<Summarized> {
 }
 
 /// Drafts are an institution's own: what was given back counts again when it is signed again.
-fn counts(entry: &RoundEntry) -> bool {
+pub(super) fn counts(entry: &RoundEntry) -> bool {
     entry.submission.revision > 0 && !entry.submission.state.is_editable()
 }
 

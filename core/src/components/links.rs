@@ -199,6 +199,12 @@ pub fn manage_round(id: impl Display) -> String {
     format!("/rounds/{id}/manage")
 }
 
+/// A round's institutions side by side.
+#[must_use]
+pub fn comparison(id: impl Display) -> String {
+    format!("/rounds/{id}/comparison")
+}
+
 /// Another version of a round's form.
 #[must_use]
 pub fn round_form_version(id: impl Display) -> String {

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod board;
 pub mod calendar;
 pub mod check;
+pub mod comparison;
 pub mod conflict;
 pub mod delegation;
 pub mod desk;

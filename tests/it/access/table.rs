@@ -151,6 +151,7 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/rounds/{round}/reopen", OwnAdministrators),
     ("POST", "/rounds/{round}/exceptions", OwnAdministrators),
     ("GET", "/rounds/{round}/summary", OwnAuthority),
+    ("GET", "/rounds/{round}/comparison", OwnAuthority),
     ("GET", "/reminders", Remindful),
     ("POST", "/reminders", Remindful),
     ("GET", "/reminders/print", Remindful),

@@ -67,6 +67,7 @@ pub(super) async fn round(
             .allows(SEE_REMINDERS)
             .then(|| links::round_reminders(round.id)),
         summary_href: links::summary(round.id),
+        comparison_href: links::comparison(round.id),
         system_href: links::system(&form.system),
     })
 }

@@ -97,6 +97,8 @@ pub struct RoundView {
     pub reminders_href: Option<String>,
     /// What they add up to.
     pub summary_href: String,
+    /// Its institutions side by side.
+    pub comparison_href: String,
     /// The system's passport.
     pub system_href: String,
 }
