@@ -66,6 +66,7 @@ pub struct UploadQuery {
 
 /// All files of a submission.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/files", tag = "files", params(("submission" = String, Path)),
+    operation_id = "list_files",
     responses((status = 200, body = Vec<FileDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -> Result<web::Json<Vec<FileDto>>> {
     let (municipality, id) = (
@@ -78,6 +79,7 @@ pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -
 
 /// Uploads a file of up to 10 MB: its bytes are the body. It confirms nothing until an answer names it.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/files", tag = "files",
+    operation_id = "upload_file",
     params(("submission" = String, Path), UploadQuery),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = FileDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
@@ -111,8 +113,15 @@ pub async fn upload(
 
 /// A file's bytes, as an attachment with its name.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/files/{file}", tag = "files",
+    operation_id = "download_file",
     params(("submission" = String, Path), ("file" = String, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+    responses((status = 200, content(
+        (Vec<u8> = "application/pdf"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (Vec<u8> = "image/jpeg"),
+        (Vec<u8> = "image/png"),
+    )), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(
     permission: Authorized<Assignment>,
     state: web::Data<State>,

@@ -72,6 +72,7 @@ pub struct ReopenRequest {
 
 /// Makes a round; it opens when its day comes.
 #[utoipa::path(post, path = "/api/v1/rounds", tag = "rounds", request_body = NewRoundRequest,
+    operation_id = "make_round",
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn make(
     permission: Authorized<Municipality>,
@@ -104,6 +105,7 @@ pub async fn make(
 
 /// Closes a round: it takes no more answers, but for exceptions. Drafts are kept.
 #[utoipa::path(post, path = "/api/v1/rounds/{round}/close", tag = "rounds", params(("round" = String, Path)),
+    operation_id = "close_round",
     request_body = CloseRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn close(
@@ -122,6 +124,7 @@ pub async fn close(
 
 /// Opens a closed round again, with a new last day and a reason.
 #[utoipa::path(post, path = "/api/v1/rounds/{round}/reopen", tag = "rounds", params(("round" = String, Path)),
+    operation_id = "reopen_round",
     request_body = ReopenRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn reopen(
