@@ -21,6 +21,7 @@ mod hiring;
 mod hostile;
 mod hostile_imports;
 mod journal;
+mod odd_input;
 mod people;
 mod plan;
 mod programs;
