@@ -81,7 +81,11 @@ async fn a_round_is_a_map_of_levels(house: &mut House) {
     // Eighteen indicators of the document.
     assert_eq!(page.texts(".heat thead th a").len(), 18);
     let totals = page.texts(".heat-total strong");
-    assert_eq!((totals[0].replace('\u{a0}', " ").as_str(), totals.len()), ("100,0 %", 3), "{totals:?}");
+    assert_eq!(
+        (totals[0].replace('\u{a0}', " ").as_str(), totals.len()),
+        ("100,0 %", 3),
+        "{totals:?}"
+    );
     assert!(!page.has(".heat-side strong"), "nobody asked for places");
     // The figure leads to its reasoning.
     let cell = page.attributes(".heat tbody td.heat-cell a", "href");

@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::router::endpoint::Row;
 use crate::session::identify::identify;
 use crate::state::State;
+use crate::web::unstorable;
 
 /// What a route is about: its object, found by the path, or by who asks.
 pub trait Scope: Sized + 'static {
@@ -44,6 +45,7 @@ impl<S: Scope> Authorized<S> {
         let state = request
             .app_data::<web::Data<State>>()
             .ok_or_else(|| Error::internal("no state"))?;
+        unstorable::refuse_in_address(request)?;
         let row = Row::of(request).ok_or_else(|| Error::internal("a route without a policy"))?;
         let actor = identify(request, state, row.channel).await?;
         row.refuse_forged(request, state, &actor)?;

@@ -187,11 +187,13 @@ async fn pins(state: &State, form: &CompiledForm, plugin: &WasmAssessor, setting
 /// The first and last moment of a day here.
 ///
 /// # Errors
-/// When the day cannot be told in the server's time zone.
+/// With [`Code::InputInvalid`] for a day at the calendar's end.
 pub fn day_bounds(state: &State, day: Date) -> Result<(Moment, Moment)> {
     let zone = state.config().zone()?;
-    let start = day.to_zoned(zone).map_err(Error::internal)?;
-    let end = start.tomorrow().map_err(Error::internal)?;
+    // The calendar has an end, which somebody may have typed.
+    let beyond = |_| wrong("day", format!("{day} is no day of a round"));
+    let start = day.to_zoned(zone).map_err(beyond)?;
+    let end = start.tomorrow().map_err(beyond)?;
     Ok((
         Moment::from(start.timestamp()),
         Moment(Moment::from(end.timestamp()).0 - 1),

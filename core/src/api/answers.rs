@@ -13,7 +13,7 @@ use zerkalo_engine::value::Value;
 use zerkalo_store::{AnswerConflict, Assignment, EntryJson, StoredAnswer};
 
 use super::body::Body;
-use super::dto::{SubmissionRef, entry_schema, fault_schema, time};
+use super::dto::{SubmissionRef, entry_schema, fault_schema, time, value_schema};
 use crate::access::Authorized;
 use crate::actions::answers::{self, Edit, Outcome, with_edits};
 use crate::actions::filling::Filling;
@@ -92,6 +92,7 @@ pub struct SaveResponse {
 
 /// The stored answers with their versions.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/answers", tag = "answers", params(("submission" = String, Path)),
+    operation_id = "show_answers",
     responses((status = 200, body = AnswersDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>) -> Result<web::Json<AnswersDto>> {
     let assignment = &permission.object;
@@ -114,12 +115,19 @@ pub struct PreviousDto {
     /// Its period.
     pub period: String,
     /// Its values by question.
-    #[schema(value_type = std::collections::BTreeMap<String, Object>)]
+    #[schema(schema_with = values_schema)]
     pub values: BTreeMap<String, Value>,
+}
+
+fn values_schema() -> utoipa::openapi::Object {
+    utoipa::openapi::ObjectBuilder::new()
+        .additional_properties(Some(value_schema()))
+        .build()
 }
 
 /// What the institution answered in the round before; null where there is none.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/previous", tag = "answers", params(("submission" = String, Path)),
+    operation_id = "show_previous_answers",
     responses((status = 200, body = Option<PreviousDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn previous(
     permission: Authorized<Assignment>,
@@ -137,6 +145,7 @@ pub async fn previous(
 
 /// Saves answers. All or none: with 409 the problem's `conflicts` hold what is stored.
 #[utoipa::path(put, path = "/api/v1/submissions/{submission}/answers", tag = "answers", params(("submission" = String, Path)),
+    operation_id = "save_answers",
     request_body = SaveRequest,
     responses((status = 200, body = SaveResponse), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn save(

@@ -61,6 +61,7 @@ pub enum ResultDto {
 
 /// The last assessment of a submission.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/assessment", tag = "assessments", params(("submission" = String, Path)),
+    operation_id = "show_assessment",
     responses((status = 200, body = AssessmentDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>) -> Result<web::Json<AssessmentDto>> {
     latest(&state, &permission.object).await
@@ -68,6 +69,7 @@ pub async fn show(permission: Authorized<Assignment>, state: web::Data<State>) -
 
 /// Lets the plugin assess again after it failed.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/assessment", tag = "assessments", params(("submission" = String, Path)),
+    operation_id = "retry_assessment",
     responses((status = 200, body = AssessmentDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn retry(permission: Authorized<Assignment>, state: web::Data<State>) -> Result<web::Json<AssessmentDto>> {
     retry_assessment::retry(&state, &permission.object, permission.person()?.user.id).await?;

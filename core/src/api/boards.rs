@@ -32,7 +32,7 @@ pub struct BoardRowDto {
 }
 
 /// The institutions of a round by name, each with how far it is.
-#[utoipa::path(get, path = "/api/v1/rounds/{round}/board", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/rounds/{round}/board", tag = "rounds", operation_id = "show_board", params(("round" = String, Path)),
     responses((status = 200, body = [BoardRowDto]), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(permission: Authorized<Round>, state: web::Data<State>) -> Result<web::Json<Vec<BoardRowDto>>> {
     let rows = Board::of(&state, &permission.object, Lang::Ru)

@@ -9,6 +9,7 @@ use serde_json::error::Category;
 use validator::{Validate, ValidationErrors};
 
 use crate::error::{Code, Error, Fault, Result};
+use crate::web::unstorable;
 
 /// A body may have so many bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -50,6 +51,9 @@ fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
         )]),
         _ => Error::new(Code::Malformed).detail(fault.to_string()),
     })?;
+    if unstorable::is_in_json(bytes) {
+        return Err(Error::new(Code::InputInvalid).faults(vec![Fault::new("", "text", unstorable::WORDS)]));
+    }
     value
         .validate()
         .map_err(|faults| Error::new(Code::InputInvalid).faults(flat("", &faults)))?;

@@ -9,6 +9,7 @@ use crate::state::State;
 
 /// OpenAPI 3.1 of this very server.
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "description", security(()),
+    operation_id = "show_description",
     responses((status = 200, description = "The OpenAPI document")))]
 pub async fn show(_: Authorized<Nothing>, state: web::Data<State>) -> HttpResponse {
     HttpResponse::Ok()

@@ -26,6 +26,7 @@ macro_rules! engine_schema {
 
 engine_schema! {
     entry_schema = "Entry";
+    value_schema = "Value";
     form_schema = "Form";
     passport_schema = "Passport";
     outcome_schema = "Outcome";

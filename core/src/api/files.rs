@@ -56,6 +56,21 @@ impl From<StoredFile> for FileDto {
     }
 }
 
+/// A file's bytes, as the description names them.
+pub struct FileBytes;
+
+impl utoipa::PartialSchema for FileBytes {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::{KnownFormat, ObjectBuilder, SchemaFormat, schema::Type};
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
+            .into()
+    }
+}
+
+impl ToSchema for FileBytes {}
+
 /// What an upload is called.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -66,6 +81,7 @@ pub struct UploadQuery {
 
 /// All files of a submission.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/files", tag = "files", params(("submission" = String, Path)),
+    operation_id = "list_files",
     responses((status = 200, body = Vec<FileDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -> Result<web::Json<Vec<FileDto>>> {
     let (municipality, id) = (
@@ -78,8 +94,9 @@ pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -
 
 /// Uploads a file of up to 10 MB: its bytes are the body. It confirms nothing until an answer names it.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/files", tag = "files",
+    operation_id = "upload_file",
     params(("submission" = String, Path), UploadQuery),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileBytes, content_type = "application/octet-stream"),
     responses((status = 200, body = FileDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn upload(
     permission: Authorized<Assignment>,
@@ -111,8 +128,15 @@ pub async fn upload(
 
 /// A file's bytes, as an attachment with its name.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/files/{file}", tag = "files",
+    operation_id = "download_file",
     params(("submission" = String, Path), ("file" = String, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+    responses((status = 200, content(
+        (FileBytes = "application/pdf"),
+        (FileBytes = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (FileBytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (FileBytes = "image/jpeg"),
+        (FileBytes = "image/png"),
+    )), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(
     permission: Authorized<Assignment>,
     state: web::Data<State>,

@@ -35,6 +35,7 @@ pub struct FormDto {
 
 /// A form by id and version.
 #[utoipa::path(get, path = "/api/v1/forms/{folder}/{name}", tag = "forms",
+    operation_id = "show_form",
     params(("folder" = String, Path, description = "the municipality's id, or `common`"), ("name" = String, Path), Wanted),
     responses((status = 200, body = FormDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(

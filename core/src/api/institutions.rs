@@ -92,6 +92,7 @@ pub struct ReplaceCard {
 
 /// The register of the municipality whose authority the token's owner works for.
 #[utoipa::path(get, path = "/api/v1/institutions", tag = "institutions",
+    operation_id = "list_institutions",
     responses((status = 200, body = Register), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Municipality>, state: web::Data<State>) -> Result<web::Json<Register>> {
     let (db, municipality) = (state.store().read(), &permission.object.id);
@@ -105,6 +106,7 @@ pub async fn list(permission: Authorized<Municipality>, state: web::Data<State>)
 
 /// Enters an institution.
 #[utoipa::path(post, path = "/api/v1/institutions", tag = "institutions", request_body = CardDto,
+    operation_id = "add_institution",
     responses((status = 201, body = InstitutionDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn add(
     permission: Authorized<Municipality>,
@@ -125,6 +127,7 @@ pub async fn add(
 
 /// Replaces an institution's card; the one that was there is kept.
 #[utoipa::path(put, path = "/api/v1/institutions/{institution}", tag = "institutions", params(("institution" = String, Path)),
+    operation_id = "replace_institution",
     request_body = ReplaceCard,
     responses((status = 200, body = InstitutionDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn replace(

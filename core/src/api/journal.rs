@@ -71,7 +71,7 @@ pub struct EntryDto {
 }
 
 /// Entries of the municipality's log, newest first.
-#[utoipa::path(get, path = "/api/v1/journal", tag = "journal", params(Wanted),
+#[utoipa::path(get, path = "/api/v1/journal", tag = "journal", operation_id = "list_journal", params(Wanted),
     responses((status = 200, body = [EntryDto]), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(
     permission: Authorized<Municipality>,

@@ -25,14 +25,14 @@ pub struct MailboxesDto {
 }
 
 /// The addresses that are known.
-#[utoipa::path(get, path = "/api/v1/mailboxes", tag = "reminders",
+#[utoipa::path(get, path = "/api/v1/mailboxes", tag = "reminders", operation_id = "list_mailboxes",
     responses((status = 200, body = MailboxesDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Municipality>, state: web::Data<State>) -> Result<web::Json<MailboxesDto>> {
     known(&state, &permission.object).await
 }
 
 /// Keeps addresses, all or none; institutions that are not named keep theirs.
-#[utoipa::path(put, path = "/api/v1/mailboxes", tag = "reminders", request_body = MailboxesDto,
+#[utoipa::path(put, path = "/api/v1/mailboxes", tag = "reminders", operation_id = "keep_mailboxes", request_body = MailboxesDto,
     responses((status = 200, body = MailboxesDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn keep(
     permission: Authorized<Municipality>,

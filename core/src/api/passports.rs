@@ -23,6 +23,7 @@ impl utoipa::ToSchema for PassportBody {}
 
 /// What a plugin describes of itself: systems, goals, indicators, measures, roadmap, settings.
 #[utoipa::path(get, path = "/api/v1/passports/{plugin}", tag = "passports", params(("plugin" = String, Path)),
+    operation_id = "show_passport",
     responses((status = 200, body = PassportBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(_: Authorized<Nothing>, state: web::Data<State>, plugin: web::Path<String>) -> Result<HttpResponse> {
     let passport: &Passport = state

@@ -121,7 +121,7 @@ pub struct AccountRequest {
 }
 
 /// The people whom the owner of the token may see.
-#[utoipa::path(get, path = "/api/v1/people/{municipality}", tag = "people", params(("municipality" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/people/{municipality}", tag = "people", operation_id = "list_people", params(("municipality" = String, Path)),
     responses((status = 200, body = [PersonDto]), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Staff>, state: web::Data<State>) -> Result<web::Json<Vec<PersonDto>>> {
     let Staff { municipality, remit } = &permission.object;
@@ -131,7 +131,7 @@ pub async fn list(permission: Authorized<Staff>, state: web::Data<State>) -> Res
 }
 
 /// Lets people in: accounts with their first roles, no password, and an invitation for each.
-#[utoipa::path(post, path = "/api/v1/people/{municipality}", tag = "people", params(("municipality" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/people/{municipality}", tag = "people", operation_id = "hire_people", params(("municipality" = String, Path)),
     request_body = HireRequest,
     responses((status = 201, body = [InvitationDto]), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn hire(
@@ -157,7 +157,7 @@ pub async fn hire(
 }
 
 /// Somebody; that they were looked at is noted.
-#[utoipa::path(get, path = "/api/v1/people/{municipality}/{person}", tag = "people",
+#[utoipa::path(get, path = "/api/v1/people/{municipality}/{person}", tag = "people", operation_id = "show_person",
     params(("municipality" = String, Path), ("person" = String, Path)),
     responses((status = 200, body = PersonDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(permission: Authorized<Subject>, state: web::Data<State>) -> Result<web::Json<PersonDto>> {
@@ -167,7 +167,7 @@ pub async fn show(permission: Authorized<Subject>, state: web::Data<State>) -> R
 }
 
 /// Changes an account: its office, whether it is shut out, its second factor.
-#[utoipa::path(patch, path = "/api/v1/people/{municipality}/{person}", tag = "people",
+#[utoipa::path(patch, path = "/api/v1/people/{municipality}/{person}", tag = "people", operation_id = "change_person",
     params(("municipality" = String, Path), ("person" = String, Path)), request_body = AccountRequest,
     responses((status = 200, body = PersonDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn change(
@@ -191,7 +191,7 @@ pub async fn change(
 }
 
 /// Invites somebody again: earlier codes and the password stop working, sessions end.
-#[utoipa::path(post, path = "/api/v1/people/{municipality}/{person}/invitation", tag = "people",
+#[utoipa::path(post, path = "/api/v1/people/{municipality}/{person}/invitation", tag = "people", operation_id = "invite_person",
     params(("municipality" = String, Path), ("person" = String, Path)), request_body = InviteRequest,
     responses((status = 201, body = InvitationDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn invite(
@@ -206,7 +206,7 @@ pub async fn invite(
 }
 
 /// Gives a role.
-#[utoipa::path(post, path = "/api/v1/people/{municipality}/{person}/roles", tag = "people",
+#[utoipa::path(post, path = "/api/v1/people/{municipality}/{person}/roles", tag = "people", operation_id = "grant_role",
     params(("municipality" = String, Path), ("person" = String, Path)), request_body = PostDto,
     responses((status = 200, body = PersonDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn grant(
@@ -221,7 +221,7 @@ pub async fn grant(
 }
 
 /// Takes a role away; the last one stays.
-#[utoipa::path(delete, path = "/api/v1/people/{municipality}/{person}/roles/{role}", tag = "people",
+#[utoipa::path(delete, path = "/api/v1/people/{municipality}/{person}/roles/{role}", tag = "people", operation_id = "revoke_role",
     params(("municipality" = String, Path), ("person" = String, Path), ("role" = String, Path)),
     responses((status = 200, body = PersonDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn revoke(

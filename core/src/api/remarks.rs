@@ -75,6 +75,7 @@ impl From<RemarkRequest> for Words {
 
 /// All remarks, oldest first.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/remarks", tag = "remarks", params(("submission" = String, Path)),
+    operation_id = "list_remarks",
     responses((status = 200, body = Vec<RemarkDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -> Result<web::Json<Vec<RemarkDto>>> {
     all(&state, &permission.object).await
@@ -82,6 +83,7 @@ pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -
 
 /// Writes a remark: it is never changed. The institution sees it at once, the authority once the answers are signed.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/remarks", tag = "remarks", params(("submission" = String, Path)),
+    operation_id = "write_remark",
     request_body = RemarkRequest,
     responses((status = 200, body = Vec<RemarkDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn write(
@@ -96,6 +98,7 @@ pub async fn write(
 
 /// The institution calls a remark settled.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/remarks/{remark}/settle", tag = "remarks",
+    operation_id = "settle_remark",
     params(("submission" = String, Path), ("remark" = String, Path)),
     responses((status = 200, body = Vec<RemarkDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn settle(

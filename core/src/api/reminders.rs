@@ -107,6 +107,7 @@ pub struct Reminders {
 
 /// Reminds late institutions of a round by e-mail. The letters go out a moment later; the log says what became of them.
 #[utoipa::path(post, path = "/api/v1/rounds/{round}/reminders", tag = "reminders", params(("round" = String, Path)),
+    operation_id = "send_reminders",
     request_body = RemindRequest,
     responses((status = 200, body = Reminded), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn send(
@@ -144,6 +145,7 @@ pub async fn send(
 
 /// The reminders of the municipality whose authority the token's owner works for.
 #[utoipa::path(get, path = "/api/v1/reminders", tag = "reminders", params(LogQuery),
+    operation_id = "list_reminders",
     responses((status = 200, body = Reminders), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(
     permission: Authorized<Municipality>,

@@ -40,6 +40,7 @@ pub struct ReturnRequest {
 
 /// The authority takes the signed answers.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/accept", tag = "reviews",
+    operation_id = "accept_submission",
     params(("submission" = String, Path)), request_body = AcceptRequest,
     responses((status = 200, body = SubmissionRef), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn accept(
@@ -54,6 +55,7 @@ pub async fn accept(
 
 /// The authority gives the signed answers back with a reason and remarks at single answers, all or nothing.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/return", tag = "reviews",
+    operation_id = "return_submission",
     params(("submission" = String, Path)), request_body = ReturnRequest,
     responses((status = 200, body = SubmissionRef), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn give_back(

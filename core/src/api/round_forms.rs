@@ -80,7 +80,7 @@ pub struct FormChangeRequest {
 }
 
 /// The versions of a round's form, and what one of them would change: the newest, or the one of `version`.
-#[utoipa::path(get, path = "/api/v1/rounds/{round}/form", tag = "rounds",
+#[utoipa::path(get, path = "/api/v1/rounds/{round}/form", tag = "rounds", operation_id = "show_round_form",
     params(("round" = String, Path), ("version" = Option<i64>, Query)),
     responses((status = 200, body = RoundFormDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(
@@ -106,7 +106,7 @@ pub async fn show(
 }
 
 /// Goes on with another version. Drafts keep every answer; what was signed stays with the version that it was signed by.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/form", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/rounds/{round}/form", tag = "rounds", operation_id = "change_round_form", params(("round" = String, Path)),
     request_body = FormChangeRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn change(

@@ -71,7 +71,7 @@ pub struct ExceptRequest {
 }
 
 /// Opens a planned round before its day.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/open", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/rounds/{round}/open", tag = "rounds", operation_id = "open_round", params(("round" = String, Path)),
     request_body = MoveRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn open(
@@ -84,7 +84,7 @@ pub async fn open(
 }
 
 /// Moves the due date to a later day.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/extend", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/rounds/{round}/extend", tag = "rounds", operation_id = "extend_round", params(("round" = String, Path)),
     request_body = ExtendRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn extend(
@@ -98,7 +98,7 @@ pub async fn extend(
 }
 
 /// Closes a round: it takes no more answers, but for exceptions. Drafts are kept.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/close", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/rounds/{round}/close", tag = "rounds", operation_id = "close_round", params(("round" = String, Path)),
     request_body = MoveRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn close(
@@ -111,7 +111,7 @@ pub async fn close(
 }
 
 /// Opens a closed round again, with a new last day and a reason.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/reopen", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/rounds/{round}/reopen", tag = "rounds", operation_id = "reopen_round", params(("round" = String, Path)),
     request_body = ReopenRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn reopen(
@@ -125,7 +125,7 @@ pub async fn reopen(
 }
 
 /// Gives one institution a last day of its own, with a reason; also after the round has closed.
-#[utoipa::path(post, path = "/api/v1/rounds/{round}/exceptions", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/rounds/{round}/exceptions", tag = "rounds", operation_id = "except_institution", params(("round" = String, Path)),
     request_body = ExceptRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn except(

@@ -39,6 +39,7 @@ pub struct Rounds {
 
 /// The rounds of the municipality whose authority the token's owner works for.
 #[utoipa::path(get, path = "/api/v1/rounds", tag = "rounds",
+    operation_id = "list_rounds",
     responses((status = 200, body = Rounds), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Municipality>, state: web::Data<State>) -> Result<web::Json<Rounds>> {
     let (db, municipality) = (state.store().read(), &permission.object.id);

@@ -74,6 +74,7 @@ pub struct EditRequest {
 
 /// Makes a round; it opens when its day comes.
 #[utoipa::path(post, path = "/api/v1/rounds", tag = "rounds", request_body = NewRoundRequest,
+    operation_id = "make_round",
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn make(
     permission: Authorized<Municipality>,
@@ -101,14 +102,14 @@ pub async fn make(
 }
 
 /// One round.
-#[utoipa::path(get, path = "/api/v1/rounds/{round}", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/rounds/{round}", tag = "rounds", operation_id = "show_round", params(("round" = String, Path)),
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(permission: Authorized<Round>) -> Result<web::Json<RoundDto>> {
     Ok(web::Json(RoundDto::from(&permission.object)))
 }
 
 /// Changes a round that has not opened.
-#[utoipa::path(put, path = "/api/v1/rounds/{round}", tag = "rounds", params(("round" = String, Path)),
+#[utoipa::path(put, path = "/api/v1/rounds/{round}", tag = "rounds", operation_id = "edit_round", params(("round" = String, Path)),
     request_body = EditRequest,
     responses((status = 200, body = RoundDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn edit(

@@ -45,6 +45,7 @@ pub struct DelegateRequest {
 
 /// All sections that are asked.
 #[utoipa::path(get, path = "/api/v1/submissions/{submission}/sections", tag = "sections", params(("submission" = String, Path)),
+    operation_id = "list_sections",
     responses((status = 200, body = Vec<SectionDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -> Result<web::Json<Vec<SectionDto>>> {
     shown(&state, &permission.object).await.map(web::Json)
@@ -52,6 +53,7 @@ pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -
 
 /// The head delegates a section or takes it back; who is given one calls it ready anew.
 #[utoipa::path(put, path = "/api/v1/submissions/{submission}/sections/{section}/delegate", tag = "sections",
+    operation_id = "delegate_section",
     params(("submission" = String, Path), ("section" = String, Path)), request_body = DelegateRequest,
     responses((status = 200, body = Vec<SectionDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn delegate(
@@ -70,6 +72,7 @@ pub async fn delegate(
 
 /// Calls a section ready; a later change of its answers undoes that.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/sections/{section}/ready", tag = "sections",
+    operation_id = "mark_section_ready",
     params(("submission" = String, Path), ("section" = String, Path)),
     responses((status = 200, body = Vec<SectionDto>), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn mark_ready(

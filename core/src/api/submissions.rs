@@ -79,6 +79,7 @@ fn systems_schema() -> utoipa::openapi::Array {
 
 /// Replaces the answers and signs them: authorised, validated, scored and stored before the answer is sent.
 #[utoipa::path(put, path = "/api/v1/submissions/{submission}", tag = "answers", params(("submission" = String, Path)),
+    operation_id = "sign_submission",
     request_body = SignRequest,
     responses((status = 200, body = SignResponse), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn sign(

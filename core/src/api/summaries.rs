@@ -33,6 +33,7 @@ pub struct SummaryDto {
 
 /// The summary as of now.
 #[utoipa::path(get, path = "/api/v1/rounds/{round}/summary", tag = "rounds", params(("round" = String, Path)),
+    operation_id = "show_summary",
     responses((status = 200, body = SummaryDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(permission: Authorized<Round>, state: web::Data<State>) -> Result<web::Json<SummaryDto>> {
     let round = &permission.object;

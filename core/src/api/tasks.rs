@@ -31,6 +31,7 @@ pub struct Tasks {
 
 /// The submissions of the institutions that the token's owner works for.
 #[utoipa::path(get, path = "/api/v1/tasks", tag = "answers",
+    operation_id = "list_tasks",
     responses((status = 200, body = Tasks), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(permission: Authorized<Municipality>, state: web::Data<State>) -> Result<web::Json<Tasks>> {
     let (db, mut tasks) = (state.store().read(), Vec::new());

@@ -28,6 +28,7 @@ pub struct WithdrawRequest {
 /// The head takes the signed answers back until they are accepted, to change them and sign again. What was signed stays
 /// in the history.
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/withdraw", tag = "answers",
+    operation_id = "withdraw_submission",
     params(("submission" = String, Path)), request_body = WithdrawRequest,
     responses((status = 200, body = SubmissionRef), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn withdraw(

@@ -34,6 +34,20 @@ fn no_route_stands_twice() {
     assert_eq!(distinct.len(), rows.len());
 }
 
+/// A generator of clients makes a function of each operation, called by its id.
+#[test]
+fn every_operation_has_an_id_of_its_own() {
+    let document = document().unwrap();
+    let methods = document["paths"].as_object().unwrap().values();
+    let operations = methods.flat_map(|methods| methods.as_object().unwrap().values());
+    let mut seen = BTreeSet::new();
+    let repeated: Vec<_> = operations
+        .map(|operation| operation["operationId"].as_str().unwrap())
+        .filter(|id| !seen.insert(*id))
+        .collect();
+    assert!(!seen.is_empty() && repeated.is_empty(), "{repeated:?}");
+}
+
 #[test]
 fn the_api_describes_itself() {
     insta::assert_json_snapshot!(document().unwrap());

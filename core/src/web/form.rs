@@ -10,6 +10,7 @@ use futures_util::StreamExt as _;
 
 use crate::error::{Code, Error, Result};
 use crate::session::{csrf, identify};
+use crate::web::unstorable;
 
 /// A file may have so many bytes.
 pub const MAX_FILE: usize = 10 * 1024 * 1024;
@@ -100,6 +101,13 @@ impl FromRequest for Form {
                 "multipart/form-data" => read_multipart(&request, payload).await?,
                 _ => read_urlencoded(&request, &mut payload).await?,
             };
+            if form
+                .fields
+                .iter()
+                .any(|(name, value)| name.contains('\0') || value.contains('\0'))
+            {
+                return Err(Error::new(Code::Malformed).detail(unstorable::WORDS));
+            }
             let actor = identify::known(&request).ok_or_else(|| Error::internal("a form before its permission"))?;
             csrf::check_token(&actor, form.get(csrf::FIELD))?;
             Ok(form)

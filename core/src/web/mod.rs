@@ -8,3 +8,4 @@ pub mod headers;
 pub mod language;
 pub mod shell;
 pub mod trace;
+pub mod unstorable;
