@@ -185,12 +185,11 @@ pub fn jumps(who: &str, about: &str, series: &Series, attention: &Attention) -> 
 }
 
 /// To one that gave the same answer to every question of a section with one scale: "nondifferentiation" in its simple
-/// form, Y. Kim & others, "Straightlining", Social Science Computer Review 37 (2019) 214–233. The best step throughout
-/// is [`all_best`]'s to ask about, and a section of few is no row.
+/// form, Y. Kim & others, "Straightlining", Social Science Computer Review 37 (2019) 214–233. A section of few is no row.
 #[must_use]
-pub fn same_answers(who: &str, about: &str, answers: &[u32], best: u32, attention: &Attention) -> Option<Question> {
+pub fn same_answers(who: &str, about: &str, answers: &[u32], attention: &Attention) -> Option<Question> {
     let (answer, count) = (*answers.first()?, u32::try_from(answers.len()).ok()?);
-    let same = answer != best && answers.iter().all(|other| *other == answer);
+    let same = answers.iter().all(|other| *other == answer);
     let seen = Seen::SameAnswers { answers: count, answer };
     (same && count >= attention.same_least).then(|| Question::new(who, about, seen))
 }

@@ -112,16 +112,17 @@ fn a_jump_is_asked_about_and_a_break_is_none() {
 }
 
 #[test]
-fn one_answer_to_all_is_asked_about_unless_it_is_the_best() {
-    let check = |answers: &[u32], expected: bool| {
-        let found = same_answers("s", "environment", answers, 5, &Attention::default());
-        assert_eq!(found.is_some(), expected, "{answers:?}");
+fn one_answer_to_all_is_asked_about() {
+    let check = |answers: &[u32], expected: Option<(u32, u32)>| {
+        let found = seen(same_answers("s", "environment", answers, &Attention::default()));
+        let expected = expected.map(|(answers, answer)| Seen::SameAnswers { answers, answer });
+        assert_eq!(found, expected, "{answers:?}");
     };
-    check(&[3; 5], true);
-    check(&[3; 4], false);
-    check(&[3, 3, 3, 4, 3], false);
-    check(&[5; 8], false);
-    check(&[], false);
+    check(&[3; 5], Some((5, 3)));
+    check(&[5; 8], Some((8, 5)));
+    check(&[3; 4], None);
+    check(&[3, 3, 3, 4, 3], None);
+    check(&[], None);
 }
 
 #[test]

@@ -28,8 +28,8 @@ pub struct Protection {
     pub width: u64,
 }
 
-/// Five, as the common rules of official statistics have it (three to ten: A. Hundepool & others, "Statistical
-/// Disclosure Control", Wiley 2012, ch. 4), and a range as wide as the bound.
+/// Five, of the bounds from three to ten that official statistics use (A. Hundepool & others, "Statistical Disclosure
+/// Control", Wiley 2012, on frequency tables), and a range as wide as the bound.
 impl Default for Protection {
     fn default() -> Self {
         Self { bound: 5, width: 5 }
