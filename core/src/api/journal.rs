@@ -62,8 +62,8 @@ pub struct EntryDto {
     /// Whose data it was.
     pub institution: Option<String>,
     /// Whatever else should be known.
-    #[schema(value_type = Object)]
-    pub details: serde_json::Value,
+    #[schema(value_type = Option<Object>)]
+    pub details: Option<serde_json::Value>,
     /// Its place in the chain; none for about a second after it was written.
     pub seq: Option<i64>,
     /// Covers the entry and the one before it.
@@ -110,7 +110,7 @@ impl From<AuditEntry> for EntryDto {
             object_kind: entry.object.kind,
             object_id: entry.object.id,
             institution: entry.institution.map(|id| id.to_string()),
-            details: entry.details,
+            details: Some(entry.details).filter(|details| !details.is_null()),
             seq,
             digest,
         }

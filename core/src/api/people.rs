@@ -36,9 +36,11 @@ pub struct PostDto {
 pub struct RoleDto {
     /// What takes it away again.
     pub id: String,
-    /// The role, and where.
-    #[serde(flatten)]
-    pub post: PostDto,
+    /// The role.
+    #[schema(value_type = String)]
+    pub role: Role,
+    /// The institution; none for the authority.
+    pub institution: Option<String>,
 }
 
 /// Somebody, as far as one's remit reaches.
@@ -270,10 +272,8 @@ impl From<&Membership> for RoleDto {
     fn from(own: &Membership) -> Self {
         Self {
             id: own.id.to_string(),
-            post: PostDto {
-                role: own.role,
-                institution: own.institution.map(|id| id.to_string()),
-            },
+            role: own.role,
+            institution: own.institution.map(|id| id.to_string()),
         }
     }
 }

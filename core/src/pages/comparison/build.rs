@@ -95,7 +95,7 @@ pub(super) async fn comparison(
             .as_ref()
             .map(|ranking| sheet.ranking_note(ranking.as_ref().ok(), shown.len())),
         dense: sieve.is_dense(),
-        density_href: sieve.href(&sieve.order, !sieve.is_dense()),
+        density_href: sheet.href(sieve, &sieve.order, !sieve.is_dense()),
         spread: spread(&attained).ok().map(|found| sheet.spread(found)),
         before: before.as_ref().map(|before| text::period(lang, &before.period)),
         columns: indicators.iter().map(|own| sheet.column(own, &shown, sieve)).collect(),
@@ -244,11 +244,15 @@ impl<'a> Sheet<'a> {
         HeatColumn {
             code: indicator.code.clone(),
             label: wording::phrase(&indicator.label, self.lang).to_owned(),
-            sort_href: sieve.href(&indicator.code, sieve.is_dense()),
+            sort_href: self.href(sieve, &indicator.code, sieve.is_dense()),
             sorted: sieve.order == indicator.code,
             levels: levels.filter(|level| level.count > 0).collect(),
             n: readings.iter().filter(|own| own.value().is_some()).count(),
         }
+    }
+
+    fn href(&self, sieve: &Sieve, order: &str, dense: bool) -> String {
+        format!("{}{}", links::comparison(self.round.id), sieve.query(order, dense))
     }
 
     fn spread(&self, found: Spread) -> SpreadView {

@@ -59,8 +59,8 @@ impl Sieve {
         self.dense == "1"
     }
 
-    /// The same address with another order or density.
-    pub(super) fn href(&self, order: &str, dense: bool) -> String {
+    /// The same with another order or density, as an address goes on.
+    pub(super) fn query(&self, order: &str, dense: bool) -> String {
         let fields = [
             ("kind", self.kind.as_str()),
             ("place", &self.place),
