@@ -15,6 +15,7 @@ mod calendar;
 mod catalogue;
 mod codes;
 mod commands;
+mod conformance;
 mod crash;
 mod evidence;
 mod hiring;

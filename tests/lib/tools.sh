@@ -27,7 +27,8 @@ need_debian_packages() {
     command -v chromium >/dev/null || missing+=(chromium)
     command -v chromedriver >/dev/null || missing+=(chromium-driver)
     command -v npm >/dev/null || missing+=(npm)
-    command -v python3 >/dev/null || missing+=(python3)
+    # The environment for Schemathesis is made with ensurepip, which Debian packs apart.
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
     [ ${#missing[@]} -gt 0 ] || return 0
     local sudo=
     [ "$(id -u)" -eq 0 ] || sudo=sudo
@@ -48,4 +49,14 @@ need_deny() {
 
 need_axe() {
     [ -f tests/browser/node_modules/axe-core/axe.min.js ] || npm ci --prefix tests/browser --no-audit --no-fund --loglevel=error
+}
+
+# All that it needs is pinned; an environment that was made half is made anew.
+need_schemathesis() {
+    local home=${CARGO_TARGET_DIR:-target}/tools/schemathesis pins=tests/conformance/requirements.txt
+    ! cmp --silent "$pins" "$home/made-of" || return 0
+    rm -rf "$home"
+    python3 -m venv "$home"
+    "$home/bin/pip" install --quiet --disable-pip-version-check --requirement "$pins"
+    cp "$pins" "$home/made-of"
 }

@@ -23,6 +23,7 @@ pub mod page;
 pub mod paths;
 pub mod provider;
 pub mod rounds;
+pub mod schemathesis;
 pub mod seed;
 pub mod smtp;
 

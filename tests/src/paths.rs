@@ -36,6 +36,12 @@ pub fn axe() -> PathBuf {
     root().join("tests/browser/node_modules/axe-core/axe.min.js")
 }
 
+/// The program that `need_schemathesis` in `tests/lib/tools.sh` installs.
+#[must_use]
+pub fn schemathesis() -> PathBuf {
+    target().join("tools/schemathesis/bin/schemathesis")
+}
+
 /// `<target>/<profile>`: a test runs from its `deps`.
 fn profile() -> PathBuf {
     let test = std::env::current_exe().unwrap();

@@ -56,6 +56,21 @@ impl From<StoredFile> for FileDto {
     }
 }
 
+/// A file's bytes, as the description names them.
+pub struct FileBytes;
+
+impl utoipa::PartialSchema for FileBytes {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::{KnownFormat, ObjectBuilder, SchemaFormat, schema::Type};
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
+            .into()
+    }
+}
+
+impl ToSchema for FileBytes {}
+
 /// What an upload is called.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -81,7 +96,7 @@ pub async fn list(permission: Authorized<Assignment>, state: web::Data<State>) -
 #[utoipa::path(post, path = "/api/v1/submissions/{submission}/files", tag = "files",
     operation_id = "upload_file",
     params(("submission" = String, Path), UploadQuery),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileBytes, content_type = "application/octet-stream"),
     responses((status = 200, body = FileDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn upload(
     permission: Authorized<Assignment>,
@@ -116,11 +131,11 @@ pub async fn upload(
     operation_id = "download_file",
     params(("submission" = String, Path), ("file" = String, Path)),
     responses((status = 200, content(
-        (Vec<u8> = "application/pdf"),
-        (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        (Vec<u8> = "image/jpeg"),
-        (Vec<u8> = "image/png"),
+        (FileBytes = "application/pdf"),
+        (FileBytes = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (FileBytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (FileBytes = "image/jpeg"),
+        (FileBytes = "image/png"),
     )), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn show(
     permission: Authorized<Assignment>,
