@@ -102,7 +102,7 @@ pub(crate) fn measure(name: &str, mode: i64) -> Result<Cost> {
             value: mode,
         }],
     );
-    Memory::forget_highest()?;
+    Memory::forget_highest("self")?;
     let before = Memory::of("self")?.resident;
     let mut cost = Cost {
         code: "no error".into(),

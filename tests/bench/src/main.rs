@@ -3,6 +3,7 @@
 //! Nothing here is a test: figures differ by machine. Ratios that stand side by side come from one run.
 
 mod bars;
+mod crowd;
 mod figures;
 mod hostile;
 mod http;
@@ -21,6 +22,7 @@ use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use tempfile::TempDir;
 
+use crate::crowd::{Crowd, LoadOptions};
 use crate::http::HttpOptions;
 use crate::load::Plan;
 use crate::score::ScoreOptions;
@@ -51,6 +53,8 @@ enum Part {
     Http(HttpOptions),
     /// First start, next start, memory, size of the binary and of each page.
     Start(StartOptions),
+    /// Two hundred people who fill at once, and a thousand institutions that sign within a minute, on two cores.
+    Load(LoadOptions),
     /// Everything.
     All(AllOptions),
     #[command(hide = true)]
@@ -69,6 +73,8 @@ struct AllOptions {
     score: ScoreOptions,
     #[command(flatten)]
     http: HttpOptions,
+    #[command(flatten)]
+    crowd: Crowd,
 }
 
 fn main() -> Result<()> {
@@ -93,7 +99,8 @@ fn measure(part: Part, scratch: &TempDir) -> Result<()> {
         Part::Hostile => hostile::run(),
         Part::Http(options) => http::run(&options, scratch),
         Part::Start(options) => start::run(&options, scratch),
-        Part::All(AllOptions { score, http }) => {
+        Part::Load(options) => crowd::run(&options, scratch),
+        Part::All(AllOptions { score, http, crowd }) => {
             score::run(&score, scratch)?;
             hostile::run()?;
             start::run(
@@ -102,7 +109,15 @@ fn measure(part: Part, scratch: &TempDir) -> Result<()> {
                 },
                 scratch,
             )?;
-            http::run(&http, scratch)
+            http::run(&http, scratch)?;
+            crowd::run(
+                &LoadOptions {
+                    crowd,
+                    server: http.server,
+                    without_postgres: http.without_postgres,
+                },
+                scratch,
+            )
         }
         Part::ChildMemory | Part::ChildHostile { .. } | Part::ChildLoad { .. } | Part::ChildNothing => Ok(()),
     }

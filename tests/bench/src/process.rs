@@ -130,9 +130,9 @@ impl Memory {
         })
     }
 
-    /// Lets the highest begin anew from now.
-    pub(crate) fn forget_highest() -> Result<()> {
-        fs::write("/proc/self/clear_refs", "5").context("cannot reset the highest resident memory")
+    /// Lets the highest of a process begin anew from now.
+    pub(crate) fn forget_highest(process: &str) -> Result<()> {
+        fs::write(format!("/proc/{process}/clear_refs"), "5").context("cannot reset the highest resident memory")
     }
 }
 
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_highest_memory_is_what_was_touched_since_the_reset() {
-        Memory::forget_highest().unwrap();
+        Memory::forget_highest("self").unwrap();
         let before = Memory::of("self").unwrap();
         let touched = std::hint::black_box(vec![1_u8; 32 << 20]);
         let after = Memory::of("self").unwrap();

@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, TransactionTrait};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, TransactionTrait};
 
 use super::rows::Written;
 
@@ -38,6 +38,15 @@ pub(crate) async fn connect(url: &str) -> Result<DatabaseConnection> {
         .connect_with(options)
         .await?
         .into())
+}
+
+/// What a query that counts says.
+pub(crate) async fn count(db: &DatabaseConnection, sql: &str) -> Result<usize> {
+    let row = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await?;
+    let counted: i64 = row.context("no count")?.try_get_by_index(0)?;
+    Ok(usize::try_from(counted)?)
 }
 
 /// Inserts everything, so many submissions a commit.

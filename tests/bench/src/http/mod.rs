@@ -1,19 +1,19 @@
 //! The whole path: a signed submission of 60 answers comes over HTTP, is authorised, validated, scored and stored.
 
-mod bare;
+pub(crate) mod bare;
 mod body;
 mod nothing;
-mod postgres;
+pub(crate) mod postgres;
 mod rows;
 mod runs;
-mod seed;
+pub(crate) mod seed;
 mod server;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 use clap::Args;
 use rustix::process::Signal;
 
@@ -24,7 +24,7 @@ use self::seed::Target;
 pub(crate) use self::server::Server;
 use crate::bars::Bar;
 use crate::figures::{millis, rate, times};
-use crate::load::{Outcome, Pace, Plan, Shot};
+use crate::load::{Outcome, Pace, Plan, Shot, send};
 use crate::process::{Running, this_binary};
 use crate::table::Table;
 
@@ -85,10 +85,11 @@ pub(crate) fn run(options: &HttpOptions, scratch: &Path) -> Result<()> {
 }
 
 /// The plan of signing these submissions.
-fn plan(address: SocketAddr, connections: usize, pace: Pace, targets: &[Target]) -> Plan {
+pub(crate) fn plan(address: SocketAddr, connections: usize, pace: Pace, targets: &[Target]) -> Plan {
     let shot = |target: &Target| Shot {
         path: format!("/api/v1/submissions/{}", target.submission),
         headers: vec![("authorization".into(), format!("Bearer {}", target.token))],
+        body: None,
     };
     Plan {
         address,
@@ -101,19 +102,6 @@ fn plan(address: SocketAddr, connections: usize, pace: Pace, targets: &[Target])
     }
 }
 
-/// Sends a plan from a process of its own.
-fn send(plan: &Plan, scratch: &Path) -> Result<Outcome> {
-    let file = scratch.join("plan.json");
-    std::fs::write(&file, serde_json::to_vec(plan)?)?;
-    let path = file.to_str().context("a folder whose name is no text")?;
-    let outcome: Outcome = crate::process::ask("child-load", &[path])?;
-    std::fs::remove_file(&file)?;
-    if outcome.served == 0 {
-        bail!("nothing was served: {}", outcome.first_refusal.unwrap_or_default());
-    }
-    Ok(outcome)
-}
-
 /// The same bytes to a handler that does nothing.
 fn nothing(options: &HttpOptions, scratch: &Path) -> Result<Outcome> {
     let mut command: Command = this_binary("child-nothing")?;
@@ -121,6 +109,7 @@ fn nothing(options: &HttpOptions, scratch: &Path) -> Result<Outcome> {
     let address = running.wait_for("listening")?.parse()?;
     let target = Target {
         submission: zerkalo_store::SubmissionId::new(),
+        user: zerkalo_store::UserId::new(),
         token: format!("zrk_{}", "x".repeat(43)),
     };
     let targets = vec![target; options.institutions * options.signed_rounds];

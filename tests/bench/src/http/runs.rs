@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
-use zerkalo_store::{Store, StoreConfig};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 
 use super::bare::{self, Speed};
 use super::postgres::Postgres;
 use super::seed::{self, Size, Target};
 use super::server::Server;
-use super::{HttpOptions, plan, rows, send};
-use crate::load::{Outcome, Pace};
+use super::{HttpOptions, plan, rows};
+use crate::load::{Outcome, Pace, send};
 use crate::process::processor_seconds;
 
 /// Requests a second that must be served at least.
@@ -66,11 +65,9 @@ pub(crate) async fn postgres(
     Ok(measured)
 }
 
-/// A first start publishes forms and plugins; then the store is filled.
+/// The store is filled once forms and plugins are there.
 async fn seeded(options: &HttpOptions, server: &Server) -> Result<Vec<Target>> {
-    server.prepare()?;
-    let (running, _) = server.start(&[])?;
-    running.stop()?;
+    server.publish()?;
     let rounds = 1 + options.signed_rounds + options.paced_rounds;
     seed::seed(
         &server.url(),
@@ -116,7 +113,7 @@ fn signed(options: &HttpOptions, server: &Server, targets: &[Target], scratch: &
 /// Counts what was stored, and inserts the same rows bare into copies of the database as it was before.
 async fn measured(options: &HttpOptions, server: &Server, signed: Signed, copies: &[String; 2]) -> Result<Measured> {
     let [single, grouped] = copies;
-    let database = version(&server.url()).await?;
+    let database = server.database_version().await?;
     let db = bare::connect(&server.url()).await?;
     check_stored(&db, &signed, options.institutions).await?;
     let written = rows::written(&db, BARE).await?;
@@ -144,22 +141,11 @@ async fn measured(options: &HttpOptions, server: &Server, signed: Signed, copies
     })
 }
 
-async fn version(url: &str) -> Result<String> {
-    let store = Store::open(StoreConfig::new(url)).await?;
-    let version = store.database_version().await?;
-    store.close().await;
-    Ok(version)
-}
-
 /// What was answered must be there, scored.
 async fn check_stored(db: &DatabaseConnection, signed: &Signed, warm: usize) -> Result<()> {
-    let sql = "SELECT count(*) FROM assessment WHERE outcome IS NOT NULL";
-    let row = db
-        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await?;
-    let stored: i64 = row.context("no count")?.try_get_by_index(0)?;
+    let stored = bare::count(db, "SELECT count(*) FROM assessment WHERE outcome IS NOT NULL").await?;
     let answered = signed.closed.served + signed.paced.served + warm;
-    if usize::try_from(stored)? != answered {
+    if stored != answered {
         bail!("{answered} submissions were acknowledged, {stored} scored ones are stored");
     }
     Ok(())

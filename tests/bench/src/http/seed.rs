@@ -14,11 +14,19 @@ use zerkalo_store::{
 /// Written in one transaction each: large enough to be quick, small enough for memory.
 const CHUNK: usize = 200;
 
-/// One submission and the token of who may sign it.
+/// One submission, who may sign it, and their token.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
     pub(crate) submission: SubmissionId,
+    pub(crate) user: UserId,
     pub(crate) token: String,
+}
+
+/// Somebody who may sign for an institution.
+struct Somebody {
+    institution: InstitutionId,
+    user: UserId,
+    token: String,
 }
 
 /// How many there are of each.
@@ -41,7 +49,12 @@ pub(crate) async fn seed(url: &str, size: Size) -> Result<Vec<Target>> {
     }
     let mut targets = Vec::with_capacity(size.institutions * size.rounds);
     for number in 0..size.rounds {
-        let round = round(&municipality, &pins, number, people.iter().map(|(id, _)| *id).collect());
+        let round = round(
+            &municipality,
+            &pins,
+            number,
+            people.iter().map(|one| one.institution).collect(),
+        );
         let id = round.id;
         write(&store, move |tx| {
             Box::pin(async move { rounds::create(tx, round).await.map(drop) })
@@ -49,17 +62,17 @@ pub(crate) async fn seed(url: &str, size: Size) -> Result<Vec<Target>> {
         .await?;
         let mut entries = rounds::institutions(store.read(), &municipality, id).await?;
         entries.sort_by_key(|entry| entry.institution.id);
-        let tokens = people.iter().zip(entries);
-        targets.extend(tokens.map(|((_, token), entry)| Target {
+        targets.extend(people.iter().zip(entries).map(|(somebody, entry)| Target {
             submission: entry.submission.id,
-            token: token.clone(),
+            user: somebody.user,
+            token: somebody.token.clone(),
         }));
     }
     store.close().await;
     Ok(targets)
 }
 
-async fn write<T: Send + 'static>(
+pub(crate) async fn write<T: Send + 'static>(
     store: &Store,
     job: impl for<'t> FnOnce(&'t Tx) -> zerkalo_store::BoxFuture<'t, Result<T, StoreError>> + Send + 'static,
 ) -> Result<T> {
@@ -113,15 +126,14 @@ async fn institutions_with_people(
     store: &Store,
     municipality: &MunicipalityId,
     numbers: Vec<usize>,
-) -> Result<Vec<(InstitutionId, String)>> {
+) -> Result<Vec<Somebody>> {
     let municipality = municipality.clone();
     write(store, move |tx| {
         Box::pin(async move {
             let mut made = Vec::with_capacity(numbers.len());
             for number in numbers {
                 let institution = institutions::create(tx, institution(&municipality, number)).await?;
-                let token = somebody(tx, &institution, number).await?;
-                made.push((institution.id, token));
+                made.push(somebody(tx, &institution, number).await?);
             }
             Ok(made)
         })
@@ -144,7 +156,7 @@ fn institution(municipality: &MunicipalityId, number: usize) -> NewInstitution {
     }
 }
 
-async fn somebody(tx: &Tx, institution: &Institution, number: usize) -> Result<String, StoreError> {
+async fn somebody(tx: &Tx, institution: &Institution, number: usize) -> Result<Somebody, StoreError> {
     let (user, at) = (UserId::new(), Moment::now());
     let new = NewUser {
         id: user,
@@ -176,7 +188,11 @@ async fn somebody(tx: &Tx, institution: &Institution, number: usize) -> Result<S
         expires_at: None,
     };
     access_tokens::create(tx, new).await?;
-    Ok(format!("zrk_{secret}"))
+    Ok(Somebody {
+        institution: institution.id,
+        user,
+        token: format!("zrk_{secret}"),
+    })
 }
 
 /// Open for long; periods ascend, so that each round is earlier than the next.

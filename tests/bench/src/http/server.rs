@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use fixture_bench::shape::{HTTP, SCORE};
 use rustix::process::Signal;
+use zerkalo_store::{Store, StoreConfig};
 
 use crate::process::Running;
 use crate::score::component;
@@ -34,8 +35,15 @@ impl Server {
         Ok(binary)
     }
 
+    /// A first start: the database is made, the bench's plugin and forms are published to it.
+    pub(crate) fn publish(&self) -> Result<()> {
+        self.prepare()?;
+        let (running, _) = self.start(&[])?;
+        running.stop()
+    }
+
     /// A data folder with the bench's plugin and forms in it.
-    pub(crate) fn prepare(&self) -> Result<()> {
+    fn prepare(&self) -> Result<()> {
         let (plugins, forms) = (self.data.join("plugins"), self.data.join("forms/bench"));
         fs::create_dir_all(&plugins)?;
         fs::create_dir_all(&forms)?;
@@ -50,6 +58,14 @@ impl Server {
     pub(crate) fn url(&self) -> String {
         let file = || format!("sqlite://{}", self.data.join("zerkalo.sqlite").display());
         self.database.clone().unwrap_or_else(file)
+    }
+
+    /// What the database calls itself.
+    pub(crate) async fn database_version(&self) -> Result<String> {
+        let store = Store::open(StoreConfig::new(self.url())).await?;
+        let version = store.database_version().await?;
+        store.close().await;
+        Ok(version)
     }
 
     /// Starts it and waits until it says that it answers.

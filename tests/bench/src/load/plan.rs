@@ -4,13 +4,15 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-/// One request, apart from its body.
+/// One request.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Shot {
     /// Path with query.
     pub(crate) path: String,
     /// Headers of this request alone: name and value.
     pub(crate) headers: Vec<(String, String)>,
+    /// A body of its own; the plan's where there is none.
+    pub(crate) body: Option<String>,
 }
 
 /// How fast requests follow each other.
@@ -36,7 +38,7 @@ pub(crate) struct Plan {
     pub(crate) method: String,
     /// Headers of every request.
     pub(crate) headers: Vec<(String, String)>,
-    /// The one body that all requests carry.
+    /// The body of all requests that have none of their own.
     pub(crate) body: String,
     /// The requests, in the order of sending.
     pub(crate) shots: Vec<Shot>,
@@ -49,8 +51,13 @@ impl Plan {
         for (name, value) in self.headers.iter().chain(&shot.headers) {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        head.push_str(&format!("content-length: {}\r\n\r\n", self.body.len()));
+        head.push_str(&format!("content-length: {}\r\n\r\n", self.body_of(shot).len()));
         head.into_bytes()
+    }
+
+    /// The body of one request.
+    pub(crate) fn body_of<'a>(&'a self, shot: &'a Shot) -> &'a str {
+        shot.body.as_deref().unwrap_or(&self.body)
     }
 }
 
@@ -60,9 +67,10 @@ mod tests {
 
     #[test]
     fn a_head_is_whole() {
-        let shot = Shot {
+        let mut shot = Shot {
             path: "/a".into(),
             headers: vec![("authorization".into(), "Bearer x".into())],
+            body: None,
         };
         let plan = Plan {
             address: ([127, 0, 0, 1], 80).into(),
@@ -73,8 +81,13 @@ mod tests {
             body: "{\"a\":1}".into(),
             shots: vec![],
         };
-        let expected = "PUT /a HTTP/1.1\r\nhost: 127.0.0.1:80\r\ncontent-type: application/json\r\n\
-                        authorization: Bearer x\r\ncontent-length: 7\r\n\r\n";
-        assert_eq!(String::from_utf8(plan.head(&shot)).unwrap(), expected);
+        for (body, length) in [(None, 7), (Some("{}".to_owned()), 2)] {
+            shot.body = body;
+            let expected = format!(
+                "PUT /a HTTP/1.1\r\nhost: 127.0.0.1:80\r\ncontent-type: application/json\r\n\
+                 authorization: Bearer x\r\ncontent-length: {length}\r\n\r\n"
+            );
+            assert_eq!(String::from_utf8(plan.head(&shot)).unwrap(), expected);
+        }
     }
 }

@@ -31,26 +31,25 @@ pub(crate) struct Outcome {
     pub(crate) latencies: Latencies,
 }
 
-/// All requests, built before the clock starts; the body that they share is kept once.
+/// All requests, their heads built before the clock starts; a body that they share is kept once.
 struct Requests {
     heads: Vec<Vec<u8>>,
-    body: Vec<u8>,
+    plan: Plan,
 }
 
 impl Requests {
-    fn of(plan: &Plan) -> Self {
+    fn of(plan: Plan) -> Self {
         let heads = plan.shots.iter().map(|shot| plan.head(shot)).collect();
-        Self {
-            heads,
-            body: plan.body.clone().into_bytes(),
-        }
+        Self { heads, plan }
     }
 
     /// Puts a whole request into the buffer.
     fn write(&self, position: usize, buffer: &mut Vec<u8>) {
         buffer.clear();
-        buffer.extend_from_slice(self.heads.get(position).map_or(&[], Vec::as_slice));
-        buffer.extend_from_slice(&self.body);
+        if let (Some(head), Some(shot)) = (self.heads.get(position), self.plan.shots.get(position)) {
+            buffer.extend_from_slice(head);
+            buffer.extend_from_slice(self.plan.body_of(shot).as_bytes());
+        }
     }
 }
 
@@ -81,10 +80,11 @@ impl Queue {
 
 /// Sends everything and waits for every answer.
 pub(crate) async fn run(plan: Plan) -> Result<Outcome> {
-    let requests = Rc::new(Requests::of(&plan));
+    let requests = Rc::new(Requests::of(plan));
+    let plan = &requests.plan;
     let mut streams = Vec::with_capacity(plan.connections);
     for _ in 0..plan.connections {
-        streams.push(connect(&plan).await?);
+        streams.push(connect(plan).await?);
     }
     let queue = Queue {
         next: RefCell::new(0),
@@ -212,6 +212,7 @@ mod tests {
             .map(|number| Shot {
                 path: format!("/{number}"),
                 headers: vec![],
+                body: None,
             })
             .collect();
         let plan = Plan {
