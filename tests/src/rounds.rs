@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use zerkalo::access::TokenScope;
 use zerkalo::actions::account::{self, TOKEN_LIFE, TokenRequest};
+use zerkalo::actions::answers::{self, Edit, Outcome};
+use zerkalo::actions::filling::Filling;
 use zerkalo::actions::new_round::{self, RoundRequest};
 use zerkalo::actions::review::{self, Seen};
 use zerkalo::actions::run_round::{self, Order};
@@ -77,6 +79,20 @@ impl House {
         };
         let signed = submit::sign_whole(self.state(), &assignment, whole, by.id).await;
         signed.unwrap_or_else(|fault| panic!("{fault}: {}", fault.causes()));
+    }
+
+    /// Saves answers of an institution, which signs nothing yet.
+    pub async fn save(&self, round: &Round, (institution, entries, by): (&Institution, Entries, &Account)) {
+        let assignment = self.assignment(round, institution).await;
+        let form = Filling::of(self.state(), &assignment).await.unwrap().form;
+        let edits = entries.into_iter().map(|(question, entry)| Edit {
+            question,
+            entry,
+            base_version: 0,
+        });
+        let key = uuid::Uuid::now_v7().to_string();
+        let saved = answers::save(self.state(), &assignment, &form, edits.collect(), key, by.id).await;
+        assert!(matches!(saved, Ok(Outcome::Saved(_))), "{saved:?}");
     }
 
     /// Gives signed answers back.

@@ -103,14 +103,18 @@ impl Chromium {
         }
     }
 
-    /// Warnings and faults in the console, blocked content among them. An answer that says 422 is none: it tells a
-    /// person what to mend.
+    /// Warnings and faults in the console, blocked content among them. An answer that says 409 or 422 is none: it tells
+    /// a person what to choose or to mend.
     pub async fn complaints(&self) -> Vec<String> {
         let lines = self.driver.log("browser").await;
         let is_bad = |line: &&Value| matches!(line["level"].as_str(), Some("SEVERE" | "WARNING"));
         let lines = lines.iter().filter(is_bad).map(|line| line["message"].to_string());
         lines
-            .filter(|message| !message.contains("responded with a status of 422"))
+            .filter(|message| {
+                !["409", "422"]
+                    .iter()
+                    .any(|status| message.contains(&format!("responded with a status of {status}")))
+            })
             .collect()
     }
 

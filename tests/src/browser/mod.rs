@@ -3,6 +3,8 @@
 pub mod axe;
 pub mod chromium;
 pub mod driver;
+pub mod hand;
 pub mod keys;
 
 pub use chromium::{Chromium, Options};
+pub use hand::{Hand, Way};
