@@ -7,7 +7,7 @@ use zerkalo::access::{Grant, Policy};
 use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::router;
 use zerkalo::router::endpoint::{Channel, Row};
-use zerkalo_store::{Institution, Role, Round};
+use zerkalo_store::{Institution, Role, Round, memberships};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::house::House;
@@ -89,6 +89,11 @@ async fn check(house: &House, role: Option<Role>) {
     }
 }
 
+async fn only_role(house: &House, account: &Account) -> String {
+    let all = memberships::of_user(house.state().store().read(), account.id).await.unwrap();
+    all[0].id.to_string()
+}
+
 /// The operations that the description names, but for itself: it was read to know them.
 fn described() -> impl Iterator<Item = Row> {
     let is_operation = |row: &Row| row.channel == Channel::Api && row.pattern != DESCRIPTION;
@@ -124,6 +129,10 @@ struct Scene {
     town: Town,
     school: Institution,
     colleague: Account,
+    /// Another administrator of the authority.
+    chief: Account,
+    /// The only role of either.
+    roles: [String; 2],
     rounds: Vec<String>,
     submissions: Vec<String>,
     /// A remark and a file of each submission.
@@ -137,7 +146,11 @@ impl Scene {
         let school = house.school(&town, "Школа № 1").await;
         let colleague = house.account("colleague", "Методист", false).await;
         house.grant(&colleague, &town, Some(&school), Role::Respondent).await;
+        let chief = house.account("chief", "Начальник управления", false).await;
+        house.grant(&chief, &town, None, Role::AuthorityAdmin).await;
         let mut scene = Self {
+            roles: [only_role(house, &colleague).await, only_role(house, &chief).await],
+            chief,
             town,
             school,
             colleague,
@@ -187,6 +200,11 @@ impl Scene {
     /// What is there; first what this role may see.
     fn known(&self, role: Option<Role>) -> Schemathesis {
         let institution = self.school.id.to_string();
+        // The platform runs administrators alone.
+        let (person, post) = match role {
+            None => (&self.chief, &self.roles[1]),
+            Some(_) => (&self.colleague, &self.roles[0]),
+        };
         let first_seen = |all: &[String]| {
             let mut all = all.to_vec();
             if matches!(role, Some(Role::Respondent | Role::Head)) {
@@ -200,6 +218,9 @@ impl Scene {
             .knowing("path.remark", first_seen(&self.remarks))
             .knowing("path.file", first_seen(&self.files))
             .knowing("path.institution", [institution.clone()])
+            .knowing("path.municipality", ["zaozersk"])
+            .knowing("path.person", [person.id.to_string()])
+            .knowing("path.role", [post.clone()])
             .knowing("path.section", [SECTION])
             .knowing("path.plugin", ["zaozersk"])
             .knowing("path.folder", ["zaozersk"])
@@ -213,6 +234,8 @@ impl Scene {
             .knowing("body.institutions[*]", [institution])
             .knowing("body.submissions[*]", self.submissions.clone())
             .knowing("body.person", [self.colleague.id.to_string()])
+            .knowing("body.role", ["respondent", "authority_admin"])
+            .knowing("body.valid_days", [3, 14])
             .knowing("body.question", [QUESTION])
             .knowing("body.changes[*].question", [QUESTION, "upb-03b-coverage"])
             .knowing("body.changes[*].base_version", [0, 1, i64::MAX])
