@@ -28,6 +28,7 @@ need_debian_packages() {
     command -v chromedriver >/dev/null || missing+=(chromium-driver)
     command -v npm >/dev/null || missing+=(npm)
     command -v python3 >/dev/null || missing+=(python3)
+    command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
     [ ${#missing[@]} -gt 0 ] || return 0
     local sudo=
     [ "$(id -u)" -eq 0 ] || sudo=sudo
