@@ -15,11 +15,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zerkalo-store",
             "zerkalo-plugin-host",
             "zerkalo-register",
+            "zerkalo-report",
             "zerkalo-bundle",
             "migration",
         ],
     ),
     ("zerkalo-register", &["zerkalo-store"]),
+    ("zerkalo-report", &["zerkalo-engine"]),
     ("zerkalo-engine", &[]),
     ("zerkalo-store", &["zerkalo-engine", "migration"]),
     ("zerkalo-plugin-host", &["zerkalo-engine"]),
@@ -35,6 +37,10 @@ const NEVER_REACHES: &[(&str, &[&str])] = &[
     ),
     ("zerkalo-store", &["actix-web", "wasmtime", "handlebars"]),
     ("zerkalo-register", &["actix-web", "wasmtime", "handlebars"]),
+    (
+        "zerkalo-report",
+        &["actix-web", "sea-orm", "wasmtime", "handlebars", "tokio", "reqwest", "jiff"],
+    ),
     ("zerkalo-plugin-host", &["actix-web", "sea-orm", "handlebars"]),
     ("zerkalo-sdk", &["zerkalo-engine", "tokio", "wasmtime"]),
 ];
@@ -101,6 +107,21 @@ fn engine_has_no_clock_and_no_input_or_output() {
 }
 
 #[test]
+fn reports_have_no_clock_and_no_input_or_output() {
+    let forbidden = [
+        "std::time::",
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "async fn",
+        "SystemTime",
+        "Instant::now",
+    ];
+    check_sources("core/report/src", &forbidden);
+}
+
+#[test]
 fn no_municipality_is_named_in_the_core() {
     let forbidden = ["zaozersk", "omsukchan", "petrozavodsk", "novomoskovsk", "sovetskaya"];
     for part in [
@@ -108,6 +129,7 @@ fn no_municipality_is_named_in_the_core() {
         "core/store/src",
         "core/plugin-host/src",
         "core/register/src",
+        "core/report/src",
         "core/src/pages",
         "core/src/api",
         "core/src/actions",

@@ -29,6 +29,7 @@ need_debian_packages() {
     command -v npm >/dev/null || missing+=(npm)
     # The environment for Schemathesis is made with ensurepip, which Debian packs apart.
     python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
+    command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
     [ ${#missing[@]} -gt 0 ] || return 0
     local sudo=
     [ "$(id -u)" -eq 0 ] || sudo=sudo
