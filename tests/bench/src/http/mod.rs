@@ -47,7 +47,7 @@ pub(crate) struct HttpOptions {
     #[arg(long, default_value_t = 8)]
     pub(crate) paced_rounds: usize,
     /// Connections that are kept open.
-    #[arg(long, default_value_t = 32)]
+    #[arg(long, default_value_t = 16)]
     pub(crate) connections: usize,
     /// Measure only SQLite.
     #[arg(long)]

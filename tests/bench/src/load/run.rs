@@ -16,6 +16,9 @@ use super::plan::{Pace, Plan};
 use super::response::{Answer, complete};
 use crate::figures::Latencies;
 
+/// After so long without a request another connection is opened, as browsers do: the server may have ended this one.
+const QUIET: Duration = Duration::from_millis(500);
+
 /// What a run gave.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Outcome {
@@ -121,8 +124,12 @@ async fn connect(plan: &Plan) -> Result<TcpStream> {
 async fn connection(mut stream: TcpStream, queue: Rc<Queue>, requests: Rc<Requests>) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     let (mut request, mut buffer) = (Vec::with_capacity(64 * 1024), Vec::with_capacity(64 * 1024));
+    let mut used = Instant::now();
     while let Some((position, due)) = queue.take() {
         sleep_until(due).await;
+        if used.elapsed() > QUIET {
+            stream = connect(&requests.plan).await?;
+        }
         requests.write(position, &mut request);
         stream.write_all(&request).await.context("sending")?;
         let answer = receive(&mut stream, &mut buffer).await?;
@@ -131,6 +138,7 @@ async fn connection(mut stream: TcpStream, queue: Rc<Queue>, requests: Rc<Reques
         if answer.closes {
             bail!("the server closed a connection after status {}", answer.status);
         }
+        used = Instant::now();
     }
     Ok(outcome)
 }
@@ -175,18 +183,22 @@ impl Outcome {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::TcpListener;
+    use tokio::time::timeout;
 
     use super::super::plan::{Pace, Plan, Shot};
-    use super::{Outcome, run};
+    use super::{Outcome, QUIET, run};
 
-    /// Answers every request of two bytes' body: 200, and 409 for paths that end in 3.
+    /// Answers every request of two bytes' body: 200, and 409 for paths that end in 3. Who is silent for longer than
+    /// that is cut off.
     async fn serve(listener: TcpListener) {
         while let Ok((mut stream, _)) = listener.accept().await {
             tokio::spawn(async move {
-                let mut seen = Vec::new();
-                while stream.read_buf(&mut seen).await.is_ok_and(|read| read > 0) {
+                let (mut seen, patience) = (Vec::new(), QUIET + Duration::from_millis(300));
+                while let Ok(Ok(1..)) = timeout(patience, stream.read_buf(&mut seen)).await {
                     while let Some(end) = seen.windows(6).position(|window| window == b"\r\n\r\nok") {
                         let request: Vec<u8> = seen.drain(..end + 6).collect();
                         let path = String::from_utf8(request)
@@ -204,11 +216,11 @@ mod tests {
         }
     }
 
-    async fn outcome(pace: Pace) -> Outcome {
+    async fn outcome(pace: Pace, requests: usize) -> Outcome {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let server = tokio::spawn(serve(listener));
-        let shots = (0..50)
+        let shots = (0..requests)
             .map(|number| Shot {
                 path: format!("/{number}"),
                 headers: vec![],
@@ -232,10 +244,18 @@ mod tests {
     #[tokio::test]
     async fn every_request_is_sent_once_and_counted() {
         for pace in [Pace::Closed, Pace::Rate(10_000.0)] {
-            let outcome = outcome(pace).await;
+            let outcome = outcome(pace, 50).await;
             assert_eq!((outcome.served, outcome.latencies.len()), (45, 45), "{pace:?}");
             assert_eq!(outcome.refused.into_iter().collect::<Vec<_>>(), [(409, 5)]);
             assert_eq!(outcome.first_refusal.as_deref(), Some("body"));
         }
+    }
+
+    #[tokio::test]
+    async fn who_was_silent_comes_by_another_connection() {
+        // Four connections, so that the last request is due a second after its connection was opened.
+        let outcome = outcome(Pace::Rate(3.0), 4).await;
+        assert_eq!(outcome.latencies.len(), 3, "and one 409");
+        assert_eq!(outcome.refused.into_iter().collect::<Vec<_>>(), [(409, 1)]);
     }
 }
