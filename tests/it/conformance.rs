@@ -90,7 +90,9 @@ async fn check(house: &House, role: Option<Role>) {
 }
 
 async fn only_role(house: &House, account: &Account) -> String {
-    let all = memberships::of_user(house.state().store().read(), account.id).await.unwrap();
+    let all = memberships::of_user(house.state().store().read(), account.id)
+        .await
+        .unwrap();
     all[0].id.to_string()
 }
 
