@@ -39,7 +39,15 @@ const NEVER_REACHES: &[(&str, &[&str])] = &[
     ("zerkalo-register", &["actix-web", "wasmtime", "handlebars"]),
     (
         "zerkalo-report",
-        &["actix-web", "sea-orm", "wasmtime", "handlebars", "tokio", "reqwest", "jiff"],
+        &[
+            "actix-web",
+            "sea-orm",
+            "wasmtime",
+            "handlebars",
+            "tokio",
+            "reqwest",
+            "jiff",
+        ],
     ),
     ("zerkalo-plugin-host", &["actix-web", "sea-orm", "handlebars"]),
     ("zerkalo-sdk", &["zerkalo-engine", "tokio", "wasmtime"]),
