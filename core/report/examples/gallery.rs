@@ -60,7 +60,7 @@ fn charts(certificate: &zerkalo_report::model::Certificate) -> Vec<(&'static str
             counts,
         })
         .collect();
-    let small = |(name, ..): &(&str, &str, _), start: i64| Small {
+    let small = |(name, ..): &samples::Answered, start: i64| Small {
         label: (*name).to_owned(),
         points: (0..4)
             .map(|year| Point {

@@ -12,8 +12,11 @@ pub(crate) use answers::answers;
 pub(crate) use certificate::certificate;
 pub(crate) use institution::institution;
 
-/// Name, kind, and teachers trained of all, pupils in programmes of all, volunteers of all.
-pub(crate) const INSTITUTIONS: [(&str, &str, [(i64, i64); 3]); 6] = [
+/// What an institution answered: name, kind, and a share for each indicator.
+pub(crate) type Answered = (&'static str, &'static str, [(i64, i64); 3]);
+
+/// Teachers trained of all, pupils in programmes of all, volunteers of all.
+pub(crate) const INSTITUTIONS: [Answered; 6] = [
     (
         "МБОУ «Средняя общеобразовательная школа № 1 п. Приозёрный»",
         "школа",

@@ -24,8 +24,8 @@ pub(super) fn amend(parts: &mut XMLDocx, paper: &Paper) -> Result<()> {
     parts.document = in_order(&describe_pictures(&document, descriptions(paper)))?.into_bytes();
     let styles = with_language(&String::from_utf8_lossy(&parts.styles), paper.language);
     parts.styles = in_order(&styles)?.into_bytes();
-    for header in &mut parts.headers {
-        *header = in_order(&String::from_utf8_lossy(header))?.into_bytes();
+    for part in parts.headers.iter_mut().chain([&mut parts.numberings]) {
+        *part = in_order(&String::from_utf8_lossy(part))?.into_bytes();
     }
     parts.doc_props.core = properties(paper).into_bytes();
     Ok(())

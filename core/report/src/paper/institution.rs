@@ -4,7 +4,7 @@ use zerkalo_engine::language::Language;
 use zerkalo_engine::outcome::Audience;
 
 use super::act;
-use super::certificate::tables::level;
+use super::certificate::tables::{level, titled};
 use super::certificate::{items, text};
 use super::{Align, Block, Cell, Column, Paper, Picture, Section, Table};
 use crate::chart;
@@ -86,7 +86,7 @@ fn heading(report: &InstitutionReport, language: Language) -> Vec<Block> {
                 report.round, period.title
             ),
             Language::En => format!(
-                "Round «{}», {}. Answers were collected from {from} to {to}.",
+                "Round “{}”, {}. Answers were collected from {from} to {to}.",
                 report.round, period.title
             ),
         }),
@@ -147,14 +147,13 @@ fn indicators(report: &InstitutionReport, language: Language) -> Vec<Block> {
         return Vec::new();
     }
     let rows = report.indicators.iter().map(|own| {
-        let mut title = own.title.clone();
+        let mut title = titled(&own.code, &own.title);
         for sign in &own.signs {
             title.push_str("\n! ");
             title.push_str(sign);
         }
         vec![
-            Cell::from(own.code.as_str()),
-            title.into(),
+            Cell::from(title),
             shown::measured(own.value, language).into(),
             shown::score(own.score, language).into(),
             level(own.level.as_ref()),
@@ -165,8 +164,7 @@ fn indicators(report: &InstitutionReport, language: Language) -> Vec<Block> {
         caption: say(language, "Значения показателей", "Figures").to_owned(),
         rows: rows.collect(),
         columns: vec![
-            Column::text(say(language, "Код", "Code"), 20),
-            Column::text(say(language, "Показатель", "Indicator"), 47),
+            Column::text(say(language, "Показатель", "Indicator"), 67),
             Column::figure(say(language, "Значение", "Value"), 30),
             Column::figure(say(language, "Баллы", "Points"), 20),
             Column::figure(say(language, "Уровень", "Level"), 37),

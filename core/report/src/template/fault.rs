@@ -169,17 +169,17 @@ impl FaultKind {
             Self::Unknown {
                 field,
                 like: Some(like),
-            } => format!("There is no field «{field}». Perhaps «{like}»?"),
+            } => format!("There is no field “{field}”. Perhaps “{like}”?"),
             Self::Unknown { field, like: None } => {
-                format!("There is no field «{field}». Take a name from the list of fields.")
+                format!("There is no field “{field}”. Take a name from the list of fields.")
             }
             Self::NotAlone { field } => {
-                format!("The field «{field}» takes a whole paragraph: leave nothing else in it.")
+                format!("The field “{field}” takes a whole paragraph: leave nothing else in it.")
             }
             Self::OnlyInBody { field } => {
-                format!("The field «{field}» can stand in the document's text only, not in a header, footer or note.")
+                format!("The field “{field}” can stand in the document's text only, not in a header, footer or note.")
             }
-            Self::Unfinished { text } => format!("The field «{text}» is not finished: close it with }}}}."),
+            Self::Unfinished { text } => format!("The field “{text}” is not finished: close it with }}}}."),
         }
     }
 }

@@ -89,7 +89,7 @@ fn fields_are_filled_however_word_cut_them() {
     let told = paragraphs(&file);
     assert_eq!(told[0], "О мониторинге «Воспитание, 2025/26» за 2025/26 учебный год");
     for title in samples::INDICATORS.map(|(_, title)| title) {
-        assert!(told.contains(&title.to_owned()), "{title}");
+        assert!(told.iter().any(|own| own.ends_with(title)), "{title}");
     }
     assert!(told.contains(&"591\u{a0}из\u{a0}1\u{a0}115, 53,0\u{a0}%".to_owned()));
     assert!(told.contains(&"Выводы: 6 из 7".to_owned()));
@@ -99,7 +99,7 @@ fn fields_are_filled_however_word_cut_them() {
     assert!(told.contains(&own.signature.office));
     assert_eq!(
         paragraphs_of(&part(&file, "word/header1.xml")),
-        [own.heading.authority.clone()]
+        std::slice::from_ref(&own.heading.authority)
     );
     let xml = part(&file, "word/document.xml");
     assert!(!xml.contains("{{") && xml.contains("<w:tblHeader"));

@@ -43,7 +43,7 @@ impl Writer<'_> {
                 heading.round, period.title
             ),
             Language::En => format!(
-                "The round «{}» covers {}. Answers were collected from {from} to {to}.",
+                "The round “{}” covers {}. Answers were collected from {from} to {to}.",
                 heading.round, period.title
             ),
         })];
@@ -123,7 +123,7 @@ impl Writer<'_> {
                 indicators(all, self.language),
             ),
             Language::En => format!(
-                "Worked out by the form «{}» (version {}) and the indicator system, version {}: {}, of which {scored} \
+                "Worked out by the form “{}” (version {}) and the indicator system, version {}: {}, of which {scored} \
                  are scored. The share of the maximum decides on the level. Shares are exact: numerator, denominator \
                  and a percentage rounded to one digit.",
                 method.form,

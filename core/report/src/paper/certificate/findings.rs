@@ -67,7 +67,7 @@ impl Writer<'_> {
                 let of_it: Vec<_> = levels.iter().filter(|level| level.tone == tone).collect();
                 let first = of_it.first()?;
                 Some(format!(
-                    "{} — {}",
+                    "{}\u{a0}— {}",
                     first.title,
                     institutions(of_it.len() as u64, self.language)
                 ))

@@ -45,8 +45,7 @@ pub(crate) fn indicators(certificate: &Certificate, language: Language) -> Table
     let of = say(language, "из", "of");
     let rows = certificate.indicators.iter().map(|own| {
         vec![
-            own.code.as_str().into(),
-            own.title.as_str().into(),
+            titled(&own.code, &own.title).into(),
             shown::measured(own.value, language).into(),
             level(own.level.as_ref()),
             shown::change(own.change.as_ref(), language).into(),
@@ -57,8 +56,7 @@ pub(crate) fn indicators(certificate: &Certificate, language: Language) -> Table
         caption: say(language, "Муниципальные значения показателей", "Municipal figures").to_owned(),
         rows: rows.collect(),
         columns: vec![
-            Column::text(say(language, "Код", "Code"), 20),
-            Column::text(say(language, "Показатель", "Indicator"), 46),
+            Column::text(say(language, "Показатель", "Indicator"), 66),
             Column::figure(say(language, "Значение", "Value"), 30),
             Column::figure(say(language, "Уровень", "Level"), 37),
             Column::figure(say(language, "Изменение", "Change"), 26),
@@ -153,6 +151,11 @@ pub(crate) fn measures(certificate: &Certificate, language: Language) -> Table {
             Column::text(say(language, "Ожидаемый результат", "Expected result"), 44),
         ],
     }
+}
+
+/// An indicator's official title under its code.
+pub(crate) fn titled(code: &str, title: &str) -> String {
+    format!("{code}\n{title}")
 }
 
 /// A level's word and sign on its tint.
