@@ -26,6 +26,7 @@ pub mod objects;
 pub mod outbox;
 pub mod pages;
 pub mod providers;
+pub mod reports;
 pub mod router;
 pub mod server;
 pub mod session;

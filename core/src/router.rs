@@ -190,6 +190,10 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
         page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
         page("/rounds/{round}/comparison", SEE_ROUNDS, pages::comparison::show),
+        page("/rounds/{round}/report.docx", SEE_ROUNDS, pages::reports::report_docx),
+        page("/rounds/{round}/report.pdf", SEE_ROUNDS, pages::reports::report_pdf),
+        page("/rounds/{round}/figures.xlsx", SEE_ROUNDS, pages::reports::workbook),
+        page("/rounds/{round}/figures.csv", SEE_ROUNDS, pages::reports::table),
         page("/journal", SEE_JOURNAL, pages::journal::show),
         page("/journal/export", SEE_JOURNAL, pages::journal::export),
         form(

@@ -33,6 +33,7 @@ mod provider;
 mod published;
 mod register;
 mod reminders;
+mod reports;
 mod rounds;
 mod scoring;
 mod second_factor;

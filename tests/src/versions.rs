@@ -17,5 +17,7 @@ pub fn version_of(form: &str, version: u32, more: &str) -> String {
 /// A question at the end of a form that no indicator reads.
 #[must_use]
 pub fn news(kind: &str, title: &str) -> String {
-    format!("\n[[section.question]]\nid = \"news\"\nkind = \"{kind}\"\ntitle.ru = \"{title}\"\ninformational = true\n")
+    format!(
+        "\n[[section.question]]\nid = \"news\"\nkind = \"{kind}\"\ntitle.ru = \"{title}\"\ninformational = true\nrequired = false\n"
+    )
 }

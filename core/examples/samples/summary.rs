@@ -3,7 +3,9 @@
 use zerkalo::components::frame::Section;
 use zerkalo::components::links;
 use zerkalo::components::parts::{Bar, LevelTag};
-use zerkalo::pages::summary::view::{CohortList, FigureGroup, FigureRow, Named, OfLevel, SummaryView, SystemStanding};
+use zerkalo::pages::summary::view::{
+    CohortList, FigureGroup, FigureRow, FileLink, Named, OfLevel, SummaryView, SystemStanding,
+};
 use zerkalo::text;
 
 use super::{Gallery, result};
@@ -87,6 +89,14 @@ fn summary(gallery: &Gallery) -> SummaryView {
     let text =
         "По муниципалитету добровольчеством заняты 417 из 1 240 обучающихся (33,6\u{a0}%), ответили школы: 4 из 5.";
     SummaryView {
+        files: ["report.docx", "report.pdf", "figures.xlsx", "figures.csv"]
+            .into_iter()
+            .zip(["report-docx", "report-pdf", "report-xlsx", "report-csv"])
+            .map(|(file, key)| FileLink {
+                text: gallery.word(key),
+                href: links::round_file(1, file),
+            })
+            .collect(),
         title: "Самооценка воспитательной работы школы".to_owned(),
         period: text::period(gallery.lang, "2026-H1"),
         submitted: 4,

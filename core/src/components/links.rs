@@ -205,6 +205,12 @@ pub fn comparison(id: impl Display) -> String {
     format!("/rounds/{id}/comparison")
 }
 
+/// A file about a round: `report.docx`, `figures.xlsx`.
+#[must_use]
+pub fn round_file(id: impl Display, name: &str) -> String {
+    format!("/rounds/{id}/{name}")
+}
+
 /// Another version of a round's form.
 #[must_use]
 pub fn round_form_version(id: impl Display) -> String {

@@ -35,6 +35,7 @@ pub mod refusal;
 pub mod remarks;
 pub mod reminder_log;
 pub mod reminders;
+pub mod reports;
 pub mod result;
 pub mod result_print;
 pub mod round;

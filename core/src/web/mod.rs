@@ -1,5 +1,6 @@
 //! Between HTTP and the handlers: forms in, pages out, headers around, errors worded.
 
+pub mod attachment;
 pub mod client;
 pub mod csv;
 pub mod finish;

@@ -344,6 +344,12 @@ async fn work(house: &House, town: &Town, school: &Institution, teacher: &Accoun
         Place::new(Who::Specialist, format!("/rounds/{}?state=late", signed.id)),
         Place::new(Who::Specialist, format!("/rounds/{}/summary", signed.id)),
         Place::new(Who::Specialist, format!("/rounds/{}/summary", empty.id)),
+        Place::new(Who::Specialist, format!("/rounds/{}/comparison", signed.id)),
+        Place::new(
+            Who::Specialist,
+            format!("/rounds/{}/comparison?order=place&dense=1", signed.id),
+        ),
+        Place::new(Who::Specialist, format!("/rounds/{}/comparison", empty.id)),
         Place::new(Who::Specialist, format!("{signed_path}/result")),
         Place::new(Who::Specialist, format!("{signed_path}/check")),
     ]);
@@ -395,6 +401,10 @@ const NO_PAGES: &[&str] = &[
     "/",
     "/submissions/{submission}/files/{file}",
     "/journal/export",
+    "/rounds/{round}/report.docx",
+    "/rounds/{round}/report.pdf",
+    "/rounds/{round}/figures.xlsx",
+    "/rounds/{round}/figures.csv",
     "/institutions/register.xlsx",
     "/institutions/register.csv",
     "/institutions/template.xlsx",

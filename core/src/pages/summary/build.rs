@@ -7,7 +7,7 @@ use zerkalo_engine::outcome::{Cohort, Figure, Recommendation};
 use zerkalo_engine::passport::{Indicator, Passport};
 use zerkalo_store::{Round, RoundEntry};
 
-use super::view::{CohortList, FigureGroup, FigureRow, Named, OfLevel, SummaryView, SystemStanding};
+use super::view::{CohortList, FigureGroup, FigureRow, FileLink, Named, OfLevel, SummaryView, SystemStanding};
 use crate::access::{Authorized, READ_SUBMISSION};
 use crate::actions::summarize::summarize;
 use crate::components::links;
@@ -17,6 +17,14 @@ use crate::pages::result::view::{advice_of, bar_of, document_line, quantity, tar
 use crate::state::State;
 use crate::text::{self, Lang};
 use crate::wording::{self, Wording};
+
+/// What can be downloaded: words and names.
+const FILES: [(&str, &str); 4] = [
+    ("report-docx", "report.docx"),
+    ("report-pdf", "report.pdf"),
+    ("report-xlsx", "figures.xlsx"),
+    ("report-csv", "figures.csv"),
+];
 
 /// The whole page.
 pub(super) async fn summary(state: &State, permission: &Authorized<Round>, lang: Lang) -> Result<SummaryView> {
@@ -33,6 +41,12 @@ pub(super) async fn summary(state: &State, permission: &Authorized<Round>, lang:
         lang,
     };
     Ok(SummaryView {
+        files: FILES
+            .map(|(key, file)| FileLink {
+                text: text::t(lang, key),
+                href: links::round_file(round.id, file),
+            })
+            .to_vec(),
         title: form.text(&form.title, lang.code()).to_owned(),
         period: text::period(lang, &round.period),
         submitted: summarized.answered(),

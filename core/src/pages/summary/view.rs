@@ -83,6 +83,8 @@ pub struct FigureGroup {
 /// The municipal summary of a round.
 #[derive(Debug, Clone, Serialize)]
 pub struct SummaryView {
+    /// Files to hand on.
+    pub files: Vec<FileLink>,
     /// The form's title.
     pub title: String,
     /// The period in words.
@@ -99,6 +101,15 @@ pub struct SummaryView {
     pub advice: Vec<Advice>,
     /// The document that it follows.
     pub basis: String,
+}
+
+/// A file to hand on.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileLink {
+    /// What it is.
+    pub text: String,
+    /// Where it is.
+    pub href: String,
 }
 
 impl Page for SummaryView {

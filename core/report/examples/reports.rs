@@ -1,5 +1,5 @@
 //! Writes every kind of report of a made-up district into a folder, to look at:
-//! `cargo run -p zerkalo-report --example gallery -- FOLDER`.
+//! `cargo run -p zerkalo-report --example reports -- FOLDER`.
 
 mod samples;
 

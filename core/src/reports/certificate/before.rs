@@ -1,0 +1,71 @@
+//! The round before, where it was measured by the same form, plugin and settings: only then is a difference a change.
+
+use zerkalo_engine::dynamics::{self, Change};
+use zerkalo_engine::outcome::{Figure, IndicatorResult};
+use zerkalo_engine::passport::Indicator;
+use zerkalo_engine::submission::Mark;
+use zerkalo_engine::value::Fraction;
+use zerkalo_store::Round;
+
+use crate::actions::compare::{self, Compared, One};
+use crate::actions::summarize::summarize;
+use crate::error::Result;
+use crate::state::State;
+
+/// What came out then.
+pub(super) struct Before {
+    compared: Compared,
+    figures: Vec<Figure>,
+}
+
+impl Before {
+    /// Of the round before this one; none where there is none or it was measured otherwise.
+    pub(super) async fn of(state: &State, round: &Round) -> Result<Option<Self>> {
+        let before = compare::round_before(state, round).await?;
+        let Some(before) = before.filter(|before| before.pins() == round.pins()) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            compared: compare::compared(state, &before).await?,
+            figures: summarize(state, &before).await?.summary.figures,
+        }))
+    }
+
+    /// What changed of a municipal figure.
+    pub(super) fn figure(&self, now: &Figure, indicator: &Indicator) -> Option<Change> {
+        let was = self.figures.iter().find(|was| was.indicator == now.indicator)?;
+        let result = IndicatorResult {
+            indicator: now.indicator.clone(),
+            status: now.status,
+            value: now.value,
+            points: 0,
+            max: 0,
+            level: None,
+            signs: Vec::new(),
+            trace: Vec::new(),
+        };
+        let mark = Mark {
+            indicator: was.indicator.clone(),
+            status: was.status,
+            value: was.value,
+            points: 0,
+            max: 0,
+        };
+        Some(dynamics::change(&result, &mark, indicator.direction))
+    }
+
+    /// An institution's share of the maximum now, minus what it was.
+    pub(super) fn institution(&self, now: &One, system: &str) -> Option<Fraction> {
+        let who = &now.assessed.profile.institution;
+        let was = self
+            .compared
+            .institutions
+            .iter()
+            .find(|was| was.assessed.profile.institution == *who)?;
+        let difference = now
+            .assessed
+            .attainment(system)?
+            .minus(was.assessed.attainment(system)?)?;
+        Some(difference.fraction())
+    }
+}
