@@ -7,7 +7,7 @@ use zerkalo::access::{Grant, Policy};
 use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::router;
 use zerkalo::router::endpoint::{Channel, Row};
-use zerkalo_store::{Institution, Role, Round, memberships};
+use zerkalo_store::{Institution, Role, Round};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::house::House;
@@ -89,13 +89,6 @@ async fn check(house: &House, role: Option<Role>) {
     }
 }
 
-async fn only_role(house: &House, account: &Account) -> String {
-    let all = memberships::of_user(house.state().store().read(), account.id)
-        .await
-        .unwrap();
-    all[0].id.to_string()
-}
-
 /// The operations that the description names, but for itself: it was read to know them.
 fn described() -> impl Iterator<Item = Row> {
     let is_operation = |row: &Row| row.channel == Channel::Api && row.pattern != DESCRIPTION;
@@ -151,7 +144,7 @@ impl Scene {
         let chief = house.account("chief", "Начальник управления", false).await;
         house.grant(&chief, &town, None, Role::AuthorityAdmin).await;
         let mut scene = Self {
-            roles: [only_role(house, &colleague).await, only_role(house, &chief).await],
+            roles: [house.only_role(&colleague).await, house.only_role(&chief).await],
             chief,
             town,
             school,

@@ -46,11 +46,6 @@ impl Office {
     }
 }
 
-fn day(house: &House, days: i64) -> String {
-    let today = house.state().local(house.state().now()).date();
-    today.checked_add(jiff::Span::new().days(days)).unwrap().to_string()
-}
-
 async fn people_are_let_in_given_roles_and_shut_out(house: &mut House) {
     let office = Office::of(house).await;
     let (program, all) = (&office.program, "/people/zaozersk");
@@ -169,10 +164,10 @@ async fn a_token_must_be_good_for_people(house: &mut House) {
 async fn a_round_is_planned_changed_opened_and_extended(house: &mut House) {
     let office = Office::of(house).await;
     let program = &office.program;
-    let plan = json!({ "form": FORM, "period": "2027", "opens_on": day(house, 5), "due_on": day(house, 20) });
+    let plan = json!({ "form": FORM, "period": "2027", "opens_on": house.day(5), "due_on": house.day(20) });
     let round = program.post("/rounds", &plan).await.expect(200).json;
     let path = format!("/rounds/{}", round["id"].as_str().unwrap());
-    let edit = json!({ "period": "2027-H1", "title": "Весна", "opens_on": day(house, 6), "due_on": day(house, 21), "head_signs": true });
+    let edit = json!({ "period": "2027-H1", "title": "Весна", "opens_on": house.day(6), "due_on": house.day(21), "head_signs": true });
     let edited = program.put(&path, &edit).await.expect(200).json;
     assert_eq!(
         (&edited["title"], &edited["period"], &edited["head_signs"]),
@@ -186,7 +181,7 @@ async fn a_round_is_planned_changed_opened_and_extended(house: &mut House) {
     program.post(&format!("{path}/open"), &json!({})).await.expect(200);
     assert_eq!(program.put(&path, &edit).await.expect(409).code(), "round_state");
 
-    let sooner = json!({ "due_on": day(house, 7) });
+    let sooner = json!({ "due_on": house.day(7) });
     assert_eq!(
         program
             .post(&format!("{path}/extend"), &sooner)
@@ -195,11 +190,11 @@ async fn a_round_is_planned_changed_opened_and_extended(house: &mut House) {
             .code(),
         "input_invalid"
     );
-    let later = json!({ "due_on": day(house, 30), "reason": "Карантин" });
+    let later = json!({ "due_on": house.day(30), "reason": "Карантин" });
     let extended = program.post(&format!("{path}/extend"), &later).await.expect(200).json;
     assert_ne!(extended["due_at"], edited["due_at"]);
     program.post(&format!("{path}/close"), &json!({})).await.expect(200);
-    let own = json!({ "institution": office.school.id, "due_on": day(house, 40), "reason": "Не было связи" });
+    let own = json!({ "institution": office.school.id, "due_on": house.day(40), "reason": "Не было связи" });
     program.post(&format!("{path}/exceptions"), &own).await.expect(200);
     let board = program.get(&format!("{path}/board")).await.expect(200).json;
     assert_ne!(
@@ -282,7 +277,7 @@ async fn the_log_is_read_in_parts(house: &mut House) {
         .json;
     assert_eq!((&first[0], &first[1], &rest[0]), (&all[0], &all[1], &all[2]));
     assert_eq!(all[0]["actor"], json!(office.admin.id.to_string()));
-    let yesterday = format!("{path}&to={}", day(house, -1));
+    let yesterday = format!("{path}&to={}", house.day(-1));
     assert_eq!(program.get(&yesterday).await.expect(200).json, json!([]));
     assert_eq!(
         program.get("/journal?who=me").await.status,

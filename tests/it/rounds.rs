@@ -69,13 +69,6 @@ impl Story {
     }
 }
 
-/// A day so many days from now, as a field takes it.
-fn day(house: &House, days: i64) -> String {
-    let span = jiff::Span::new().days(days);
-    let today = house.state().local(house.state().now()).date();
-    today.checked_add(span).unwrap().to_string()
-}
-
 async fn manage(office: &Client, round: &Round, act: &str, fields: &[(&str, &str)]) -> Page {
     let page = office.open(&format!("/rounds/{}/manage", round.id)).await.expect(200);
     let form = page.form(&format!("/rounds/{}/{act}", round.id));
@@ -107,8 +100,8 @@ async fn a_line_of_the_passport_becomes_a_round(house: &mut House) {
         .with("form", FORM)
         .with("period", "2026-H2")
         .with("kind", "school")
-        .with("opens", &day(house, 0))
-        .with("due", &day(house, 10));
+        .with("opens", &house.day(0))
+        .with("due", &house.day(10));
     let made = office.submit(&form).await.expect(200);
     let round = story.newest(house).await;
     assert_eq!(made.path, format!("/rounds/{}", round.id));
@@ -132,8 +125,8 @@ async fn a_round_asks_a_group_as_it_is_on_the_day_of_opening(house: &mut House) 
     let small = "Малокомплектные";
     let group = |from: i64, to: i64| GroupSpan {
         name: small.to_owned(),
-        from: Some(day(house, from)),
-        to: Some(day(house, to)),
+        from: Some(house.day(from)),
+        to: Some(house.day(to)),
     };
     let (now, over) = (group(-30, 30), group(-30, -1));
     for (name, group) in [("Школа № 2", now), ("Школа № 3", over)] {
@@ -148,8 +141,8 @@ async fn a_round_asks_a_group_as_it_is_on_the_day_of_opening(house: &mut House) 
             ("form", FORM),
             ("period", "2026-H2"),
             ("kind", "school"),
-            ("opens", &day(house, 0)),
-            ("due", &day(house, 10)),
+            ("opens", &house.day(0)),
+            ("due", &house.day(10)),
         ]);
         groups.iter().fold(form, |form, group| form.forge("group", group))
     };
@@ -180,8 +173,8 @@ async fn what_is_wrong_is_said_and_nothing_typed_is_lost(house: &mut House) {
         .with("title", "Осень")
         .with("mode", "single")
         .with("institution", &kindergarten)
-        .with("opens", &day(house, 5))
-        .with("due", &day(house, 1));
+        .with("opens", &house.day(5))
+        .with("due", &house.day(1));
     let refused = office.post(&typed).await.expect(422);
     let said = refused.texts(".summary li");
     assert_eq!(said.len(), 2, "{said:?}");
@@ -253,7 +246,7 @@ async fn a_round_is_extended_closed_and_opened_again(house: &mut House) {
         story.office(house).await,
         house.round(&story.town, FORM, "2026-H1").await,
     );
-    let early = manage(&office, &round, "extend", &[("due", &day(house, 3))])
+    let early = manage(&office, &round, "extend", &[("due", &house.day(3))])
         .await
         .expect(422);
     assert!(
@@ -265,22 +258,22 @@ async fn a_round_is_extended_closed_and_opened_again(house: &mut House) {
         &office,
         &round,
         "extend",
-        &[("due", &day(house, 30)), ("reason", "Карантин")],
+        &[("due", &house.day(30)), ("reason", "Карантин")],
     )
     .await;
     let told = extended.expect(200).text(".history");
     assert!(told.contains("Срок продлён до") && told.contains("Карантин"), "{told}");
 
     manage(&office, &round, "close", &[]).await.expect(200);
-    let silent = manage(&office, &round, "reopen", &[("due", &day(house, 40))])
+    let silent = manage(&office, &round, "reopen", &[("due", &house.day(40))])
         .await
         .expect(422);
     assert!(silent.has("#reopen-reason-error"), "{}", silent.summary());
     assert_eq!(
         silent.form(&format!("/rounds/{}/reopen", round.id)).value("due"),
-        Some(day(house, 40).as_str())
+        Some(house.day(40).as_str())
     );
-    let fields = [("due", &*day(house, 40)), ("reason", "Не было связи")];
+    let fields = [("due", &*house.day(40)), ("reason", "Не было связи")];
     let open = manage(&office, &round, "reopen", &fields).await.expect(200);
     assert!(open.text(".history").contains("Не было связи"), "{}", open.summary());
     assert_eq!(story.newest(house).await.phase(house.state().now()), RoundPhase::Open);
@@ -294,7 +287,7 @@ async fn an_exception_lets_one_institution_answer_after_the_end(house: &mut Hous
         house.round(&story.town, FORM, "2026-H1").await,
     );
     manage(&office, &round, "close", &[]).await.expect(200);
-    let due = day(house, 5);
+    let due = house.day(5);
     let fields = [
         ("institution", &*story.school.id.to_string()),
         ("due", &*due),
@@ -584,7 +577,7 @@ async fn the_board_shows_all_open_rounds(house: &mut House) {
 async fn programs_make_close_and_reopen_rounds(house: &mut House) {
     let story = Story::begin(house).await;
     let api = house.api(&house.token(&story.admin).await);
-    let due = day(house, 10);
+    let due = house.day(10);
     let new = json!({ "form": FORM, "period": "2026-H1", "due_on": due, "institutions": [story.school.id] });
     let made = api.post("/rounds", &new).await.expect(200);
     let id = made.json["id"].as_str().unwrap().to_owned();
@@ -599,7 +592,7 @@ async fn programs_make_close_and_reopen_rounds(house: &mut House) {
         )
         .await;
     assert_eq!(unknown.expect(422).code(), "input_invalid");
-    let early = json!({ "form": FORM, "period": "2026-H1", "due_on": day(house, -3) });
+    let early = json!({ "form": FORM, "period": "2026-H1", "due_on": house.day(-3) });
     assert_eq!(api.post("/rounds", &early).await.expect(422).code(), "input_invalid");
 
     let stale = api
@@ -614,7 +607,7 @@ async fn programs_make_close_and_reopen_rounds(house: &mut House) {
     assert_eq!(closed.json["state"], "closed");
     let again = api.post(&format!("/rounds/{id}/close"), &json!({})).await.expect(409);
     assert_eq!((again.code(), &again.json["state"]), ("round_state", &json!("closed")));
-    let reopen = json!({ "reason": "Не было связи", "due_on": day(house, 20) });
+    let reopen = json!({ "reason": "Не было связи", "due_on": house.day(20) });
     let open = api.post(&format!("/rounds/{id}/reopen"), &reopen).await.expect(200);
     assert_eq!(open.json["state"], "open");
 

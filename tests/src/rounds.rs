@@ -22,6 +22,13 @@ use crate::seed::{Account, Town};
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 impl House {
+    /// A day so many days from now, as a field takes it.
+    #[must_use]
+    pub fn day(&self, days: i64) -> String {
+        let today = self.state().local(self.state().now()).date();
+        today.checked_add(jiff::Span::new().days(days)).unwrap().to_string()
+    }
+
     /// A round that runs since yesterday and is due in a fortnight, for all that its form is for.
     pub async fn round(&self, town: &Town, form: &str, period: &str) -> Round {
         let now = self.state().now();

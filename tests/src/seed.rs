@@ -146,6 +146,14 @@ impl House {
         granted.await.unwrap_or_else(|fault: StoreError| panic!("{fault}"));
     }
 
+    /// The id of the only role that somebody has.
+    pub async fn only_role(&self, account: &Account) -> String {
+        let all = memberships::of_user(self.state().store().read(), account.id).await;
+        let all = all.unwrap();
+        assert_eq!(all.len(), 1, "{} has several roles", account.login);
+        all[0].id.to_string()
+    }
+
     /// Who administers the platform and works nowhere.
     pub async fn platform_admin(&self) -> Account {
         self.account("platform-admin", "Администратор", true).await

@@ -50,16 +50,14 @@ pub async fn compared(state: &State, round: &Round) -> Result<Compared> {
     Ok(Compared { institutions, asked })
 }
 
-/// The round of the same form before this one, if there was one.
+/// The rounds of the same form before this one, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn round_before(state: &State, round: &Round) -> Result<Option<Round>> {
-    let all = rounds::list(state.store().read(), &round.municipality).await?;
-    let earlier = all
-        .into_iter()
-        .filter(|own| own.form_id == round.form_id && own.opens_at < round.opens_at);
-    Ok(earlier.max_by_key(|own| own.opens_at))
+pub async fn rounds_before(state: &State, round: &Round) -> Result<Vec<Round>> {
+    let mut all = rounds::list(state.store().read(), &round.municipality).await?;
+    all.retain(|own| own.form_id == round.form_id && own.opens_at < round.opens_at);
+    Ok(all)
 }
 
 fn one(entry: RoundEntry, made: &HashMap<InstitutionId, Assessment>, day: &str) -> Option<One> {

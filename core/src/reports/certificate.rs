@@ -20,7 +20,7 @@ use before::Before;
 use super::figures::{Bounds, level, of_figure, score_of, score_of_system, sum};
 use crate::actions::compare::{self, Compared, One};
 use crate::actions::summarize::{Summarized, summarize};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::state::State;
 use crate::text::{self, Lang};
 use crate::wording::Wording;
@@ -39,6 +39,17 @@ pub async fn certificate(state: &State, round: &Round, lang: Lang) -> Result<Cer
     let settings = state.library().settings(db, &round.municipality, &round.pins()).await?;
     let wording = state.wordings().of(plugin.digest(), plugin.passport(), lang);
     let summarized = summarize(state, round).await?;
+    let befores = compare::rounds_before(state, round).await?;
+    let line: Vec<&Round> = std::iter::once(round).chain(&befores).collect();
+    let mut stood = Vec::new();
+    for own in line.iter().take(ROUNDS) {
+        stood.push(compare::compared(state, own).await?);
+    }
+    let rounds = marks(&line, &stood, &form.system, lang);
+    let mut stood = stood.into_iter();
+    let compared = stood
+        .next()
+        .ok_or_else(|| Error::internal("a round that is not there"))?;
     let sheet = Sheet {
         round,
         form: &form,
@@ -46,32 +57,25 @@ pub async fn certificate(state: &State, round: &Round, lang: Lang) -> Result<Cer
         system: plugin.passport().systems.iter().find(|system| system.id == form.system),
         wording: &wording,
         bounds: Bounds::of(plugin.passport(), &settings),
-        compared: compare::compared(state, round).await?,
-        before: Before::of(state, round).await?,
+        compared,
+        before: Before::of(state, round, befores.first().zip(stood.next())).await?,
         lang,
     };
-    let rounds = marks(state, round, &form.system, lang).await?;
     Ok(sheet.certificate(&summarized, rounds, |moment| state.local(moment).date().to_string()))
 }
 
-/// The rounds of the form up to this one, the earliest first, with the municipality's share of the maximum.
-async fn marks(state: &State, round: &Round, system: &str, lang: Lang) -> Result<Vec<RoundMark>> {
-    let mut found = Vec::new();
-    let (mut next, mut later) = (Some(round.clone()), None::<RoundMark>);
-    while let Some(own) = next.take().filter(|_| found.len() < ROUNDS) {
-        let compared = compare::compared(state, &own).await?;
-        let before = compare::round_before(state, &own).await?;
-        let mark = RoundMark {
+/// How the rounds of a form stood, both newest first: the earliest first, with the municipality's share of the maximum.
+fn marks(line: &[&Round], stood: &[Compared], system: &str, lang: Lang) -> Vec<RoundMark> {
+    let marks = line
+        .iter()
+        .zip(stood)
+        .enumerate()
+        .map(|(place, (own, compared))| RoundMark {
             title: text::period(lang, &own.period),
-            share: total(&compared, system),
-            broken: before.as_ref().is_some_and(|before| before.pins() != own.pins()),
-        };
-        found.extend(later.replace(mark));
-        next = before;
-    }
-    found.extend(later);
-    found.reverse();
-    Ok(found)
+            share: total(compared, system),
+            broken: line.get(place + 1).is_some_and(|before| before.pins() != own.pins()),
+        });
+    marks.rev().collect()
 }
 
 fn total(compared: &Compared, system: &str) -> Option<Fraction> {

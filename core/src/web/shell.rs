@@ -224,7 +224,7 @@ pub fn sections_of(person: &Person) -> Vec<Section> {
     sections
 }
 
-fn runs_people(role: Role) -> bool {
+pub(crate) fn runs_people(role: Role) -> bool {
     matches!(role, Role::AuthorityAdmin | Role::Head)
 }
 

@@ -2,7 +2,7 @@
 
 use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::actions::sign_in;
-use zerkalo_store::{Institution, Role, Round, memberships, users};
+use zerkalo_store::{Institution, Role, Round, users};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
 use zerkalo_tests::house::House;
@@ -114,7 +114,7 @@ impl Cast {
         let round = house.round(town, "zaozersk/upbringing", "2026-H1").await;
         let mut cast = Self {
             accounts,
-            colleague_role: role_of(house, &colleague).await,
+            colleague_role: house.only_role(&colleague).await,
             colleague,
             town: town.clone(),
             school: school.clone(),
@@ -177,11 +177,4 @@ impl Cast {
             .unwrap();
         (client, visitor.session.csrf)
     }
-}
-
-async fn role_of(house: &House, account: &Account) -> String {
-    let all = memberships::of_user(house.state().store().read(), account.id)
-        .await
-        .unwrap();
-    all[0].id.to_string()
 }

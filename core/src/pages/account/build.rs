@@ -1,7 +1,7 @@
 //! What the account page shows, from what is stored.
 
 use zerkalo_store::{
-    AccessToken, Membership, Role, Session, access_tokens, calendar_feeds, identities, institutions, municipalities,
+    AccessToken, Membership, Session, access_tokens, calendar_feeds, identities, institutions, municipalities,
     second_factors, sessions,
 };
 
@@ -11,9 +11,8 @@ use crate::error::Result;
 use crate::providers::Provider;
 use crate::state::State;
 use crate::text::{self, Lang};
+use crate::web::shell::runs_people;
 
-/// Roles that run people.
-const RUNS_PEOPLE: [Role; 2] = [Role::AuthorityAdmin, Role::Head];
 /// For so many days a token may be good; the second is what is offered.
 pub(super) const TOKEN_DAYS: [u16; 3] = [30, 90, 365];
 
@@ -117,7 +116,7 @@ fn scope_text(scope: TokenScope, lang: Lang) -> String {
 
 /// Running people is offered to those who do.
 fn token_scopes(person: &Person, lang: Lang) -> Vec<TokenChoice> {
-    let runs = person.user.platform_admin || person.memberships.iter().any(|own| RUNS_PEOPLE.contains(&own.role));
+    let runs = person.user.platform_admin || person.memberships.iter().any(|own| runs_people(own.role));
     let offered = [TokenScope::Write, TokenScope::People].into_iter();
     let offered = offered.filter(|scope| *scope != TokenScope::People || runs);
     let choice = |scope: TokenScope| TokenChoice {

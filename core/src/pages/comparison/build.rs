@@ -36,7 +36,7 @@ pub(super) async fn comparison(
     let form = state.library().form(db, &round.form_digest).await?;
     let plugin = state.library().plugin(db, &round.plugin_digest).await?;
     let all = compare::compared(state, round).await?;
-    let (before, earlier) = match compare::round_before(state, round).await? {
+    let (before, earlier) = match compare::rounds_before(state, round).await?.into_iter().next() {
         Some(before) => {
             let earlier = compare::compared(state, &before).await?.institutions;
             let earlier = earlier

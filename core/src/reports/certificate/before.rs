@@ -7,7 +7,7 @@ use zerkalo_engine::submission::Mark;
 use zerkalo_engine::value::Fraction;
 use zerkalo_store::Round;
 
-use crate::actions::compare::{self, Compared, One};
+use crate::actions::compare::{Compared, One};
 use crate::actions::summarize::summarize;
 use crate::error::Result;
 use crate::state::State;
@@ -19,16 +19,13 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// Of the round before this one; none where there is none or it was measured otherwise.
-    pub(super) async fn of(state: &State, round: &Round) -> Result<Option<Self>> {
-        let before = compare::round_before(state, round).await?;
-        let Some(before) = before.filter(|before| before.pins() == round.pins()) else {
+    /// Of the round before this one and how it stood; none where there is none or it was measured otherwise.
+    pub(super) async fn of(state: &State, round: &Round, before: Option<(&Round, Compared)>) -> Result<Option<Self>> {
+        let Some((before, compared)) = before.filter(|(before, _)| before.pins() == round.pins()) else {
             return Ok(None);
         };
-        Ok(Some(Self {
-            compared: compare::compared(state, &before).await?,
-            figures: summarize(state, &before).await?.summary.figures,
-        }))
+        let figures = summarize(state, before).await?.summary.figures;
+        Ok(Some(Self { compared, figures }))
     }
 
     /// What changed of a municipal figure.
