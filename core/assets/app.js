@@ -3,6 +3,20 @@
 (() => {
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
+  // Long work says how far it is until it has ended; then the page comes anew with what can be done next.
+  const watch = async (shown) => {
+    const answer = await fetch(shown.dataset.watch).catch(() => null);
+    if (answer && answer.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-watch]");
+      if (!fresh) return location.reload();
+      shown.replaceChildren(...fresh.childNodes);
+    }
+    setTimeout(watch, 2000, shown);
+  };
+  const watched = document.querySelector("[data-watch]");
+  if (watched) setTimeout(watch, 1000, watched);
+
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
   // A page from the browser's memory has old versions.

@@ -134,6 +134,10 @@ pub const REMIND: &Policy = &policy("remind", &[Authority(&[AuthorityAdmin, Spec
 pub const SEE_REMINDERS: &Policy = &policy("see reminders", &[Authority(&[AuthorityAdmin, Specialist])], Read);
 /// What only the head of the institution does: taking signed answers back, and signing where the round wants that.
 pub const ACT_AS_HEAD: &Policy = &policy("act as head", &[Institution(&[Head])], Write);
+/// Long work for those who work with answers.
+pub const SEE_JOBS: &Policy = &policy("see jobs", &[Authority(&[AuthorityAdmin, Specialist])], Read);
+/// Asking for it and ending it.
+pub const RUN_JOBS: &Policy = &policy("run jobs", &[Authority(&[AuthorityAdmin, Specialist])], Write);
 /// Who did and saw what in the municipality.
 pub const SEE_JOURNAL: &Policy = &policy("see journal", &[Authority(&[AuthorityAdmin])], Read);
 /// The register of institutions: whoever works for the authority.

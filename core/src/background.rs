@@ -9,6 +9,7 @@ use zerkalo_store::{Store, audit};
 
 use crate::actions::evidence::sweep;
 use crate::boot;
+use crate::jobs;
 use crate::outbox;
 use crate::session::{limiter, touches};
 use crate::state::State;
@@ -28,7 +29,7 @@ const AT_LEAST_EVERY: Duration = Duration::from_secs(60);
 pub struct Background {
     /// Dropped when the server stops: tasks are never cut off in the middle of a transaction.
     running: watch::Sender<()>,
-    tasks: [JoinHandle<()>; 4],
+    tasks: [JoinHandle<()>; 5],
 }
 
 impl Background {
@@ -40,7 +41,8 @@ impl Background {
             tokio::spawn(write_touches_until(until.clone(), state.clone())),
             tokio::spawn(seal_until(until.clone(), state.clone())),
             tokio::spawn(sweep_files_until(until.clone(), state.clone())),
-            tokio::spawn(work_until(until, state.clone())),
+            tokio::spawn(work_until(until.clone(), state.clone())),
+            tokio::spawn(work_long_until(until, state.clone())),
         ];
         Self { running, tasks }
     }
@@ -130,6 +132,21 @@ async fn work_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
             Ok(false) => WORK_EVERY,
             Err(fault) => {
                 tracing::warn!(code = %fault.code(), causes = fault.causes(), "the outbox was not worked on");
+                (wait.max(WORK_EVERY) * 2).min(AT_LEAST_EVERY)
+            }
+        };
+    }
+}
+
+/// Does long work that people asked for, one after the other. It is let go of when the server stops.
+async fn work_long_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
+    let mut wait = WORK_EVERY;
+    while runs_after(wait, &mut until).await {
+        wait = match jobs::work(&state, &until).await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => WORK_EVERY,
+            Err(fault) => {
+                tracing::warn!(code = %fault.code(), causes = fault.causes(), "long work was not gone on with");
                 (wait.max(WORK_EVERY) * 2).min(AT_LEAST_EVERY)
             }
         };

@@ -19,6 +19,7 @@ pub mod components;
 pub mod config;
 pub mod demo;
 pub mod error;
+pub mod jobs;
 pub mod letters;
 pub mod library;
 pub mod mail;

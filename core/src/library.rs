@@ -126,12 +126,28 @@ impl Library {
         municipality: &MunicipalityId,
         pins: &Pins,
     ) -> Result<Arc<Vec<Setting>>> {
-        let key = (pins.plugin_digest.clone(), pins.settings_digest.clone());
+        let plugin = (pins.plugin_id.as_str(), &pins.plugin_digest);
+        self.settings_of(db, municipality, plugin, (pins.settings_number, &pins.settings_digest))
+            .await
+    }
+
+    /// The settings of a municipality by number and digest, as they count for a plugin by id and digest.
+    ///
+    /// # Errors
+    /// With [`Code::SettingsInvalid`] when they do not fit the plugin.
+    pub async fn settings_of(
+        &self,
+        db: &impl Db,
+        municipality: &MunicipalityId,
+        (plugin_id, plugin_digest): (&str, &Digest),
+        (number, settings_digest): (i64, &Digest),
+    ) -> Result<Arc<Vec<Setting>>> {
+        let key = (plugin_digest.clone(), settings_digest.clone());
         if let Some(known) = self.settings.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(known.clone());
         }
-        let plugin = self.plugin(db, &pins.plugin_digest).await?;
-        let stored = settings::get(db, municipality, &pins.plugin_id, pins.settings_number).await?;
+        let plugin = self.plugin(db, plugin_digest).await?;
+        let stored = settings::get(db, municipality, plugin_id, number).await?;
         let effective = effective(plugin.passport(), &stored.values)?;
         let effective = Arc::new(effective.values().to_vec());
         self.settings

@@ -12,8 +12,8 @@ mod programs;
 
 use crate::access::{
     ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_SUBMISSION, REMARK, REMIND,
-    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
-    SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
+    RETRY_ASSESSMENT, REVIEW, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM,
+    SEE_REGISTER, SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::body::MAX_BODY;
 use crate::pages;
@@ -190,6 +190,12 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds/{round}", SEE_ROUNDS, pages::round::show),
         page("/rounds/{round}/summary", SEE_ROUNDS, pages::summary::show),
         page("/rounds/{round}/comparison", SEE_ROUNDS, pages::comparison::show),
+        page("/rounds/{round}/analysis", SEE_ROUNDS, pages::analysis::show),
+        form("/rounds/{round}/rescore", RUN_JOBS, pages::analysis::rescore),
+        page("/jobs", SEE_JOBS, pages::jobs::show),
+        page("/jobs/{job}", SEE_JOBS, pages::job::show),
+        form("/jobs/{job}/cancel", RUN_JOBS, pages::job::cancel),
+        form("/jobs/{job}/again", RUN_JOBS, pages::job::again),
         page("/rounds/{round}/report.docx", SEE_ROUNDS, pages::reports::report_docx),
         page("/rounds/{round}/report.pdf", SEE_ROUNDS, pages::reports::report_pdf),
         page("/rounds/{round}/figures.xlsx", SEE_ROUNDS, pages::reports::workbook),
@@ -320,6 +326,7 @@ fn looking() -> Vec<Endpoint> {
     vec![
         page("/systems", SEE_PASSPORTS, pages::systems::show),
         page("/systems/{system}", SEE_PASSPORTS, pages::system::show),
+        page("/systems/{system}/standing", SEE_ROUNDS, pages::municipal::show),
         page("/indicators/{code}", SEE_PASSPORTS, pages::indicator::show),
         page("/overview", SEE_PLATFORM, pages::overview::show),
         page("/overview/journal", SEE_PLATFORM, pages::journal::show_platform),

@@ -10,6 +10,7 @@ pub use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::fluent_bundle::concurrent::FluentBundle;
 use fluent_templates::{LanguageIdentifier, StaticLoader, langid};
 use jiff::civil::{Date, DateTime, Time};
+use zerkalo_engine::analysis::trend::Break;
 pub use zerkalo_engine::language::Language as Lang;
 use zerkalo_engine::number;
 use zerkalo_engine::value::{Fraction, Points, Quantity};
@@ -140,6 +141,21 @@ pub fn whole_percent(lang: Lang, share: Fraction) -> String {
 pub fn percent_change(lang: Lang, difference: Fraction) -> Option<String> {
     let points = number::percentage_points(difference, 1, lang)?;
     Some(format!("{points}\u{a0}{}", t(lang, "unit-percentage-points")))
+}
+
+/// Why two rounds can't be compared: `другая форма, другие настройки`.
+#[must_use]
+pub fn breaks(lang: Lang, why: &[Break]) -> String {
+    let words = why.iter().map(|one| {
+        let key = match one {
+            Break::KindOfPeriod => "break-period",
+            Break::Form => "break-form",
+            Break::Plugin => "break-plugin",
+            Break::Settings => "break-settings",
+        };
+        t(lang, key)
+    });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// A whole number with its thousands apart: `1 234`.

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod analysis;
 mod architecture;
 mod autosave;
 mod browser;
@@ -23,6 +24,7 @@ mod form_change;
 mod hiring;
 mod hostile;
 mod hostile_imports;
+mod jobs;
 mod journal;
 mod odd_input;
 mod office_programs;

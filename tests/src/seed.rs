@@ -1,8 +1,9 @@
 //! Who lives in a house: municipalities, institutions, people of each role.
 
 use zerkalo_store::{
-    Amendment, GroupSpan, Institution, InstitutionId, InstitutionKind, MunicipalityId, NewInstitution, NewMembership,
-    NewUser, PluginName, Replacement, Role, StoreError, UserId, institutions, memberships, municipalities, users,
+    Amendment, Card, GroupSpan, Institution, InstitutionId, InstitutionKind, MunicipalityId, NewInstitution,
+    NewMembership, NewUser, PluginName, Replacement, Role, StoreError, UserId, institutions, memberships,
+    municipalities, users,
 };
 
 use crate::house::House;
@@ -89,6 +90,17 @@ impl House {
     pub async fn put_in_group(&self, own: &Institution, group: GroupSpan) {
         let mut card = own.card();
         card.groups.0.push(group);
+        self.replace_card(own, card).await;
+    }
+
+    /// Says how many pupils an institution has, and whether its place is rural.
+    pub async fn has_conditions(&self, own: &Institution, pupils: i64, rural: bool) {
+        let mut card = own.card();
+        (card.pupils, card.rural) = (Some(pupils), rural);
+        self.replace_card(own, card).await;
+    }
+
+    async fn replace_card(&self, own: &Institution, card: Card) {
         let amendment = Amendment {
             municipality: own.municipality.clone(),
             expected: None,

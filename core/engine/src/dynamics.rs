@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::{IndicatorResult, Status};
+use crate::outcome::{Figure, IndicatorResult, Status};
 use crate::passport::Direction;
 use crate::submission::Mark;
 use crate::value::{Fraction, Points, Quantity};
@@ -44,10 +44,23 @@ pub struct Change {
 #[must_use]
 pub fn change(now: &IndicatorResult, before: &Mark, direction: Direction) -> Change {
     let scored = now.status == Status::Scored && before.status == Status::Scored;
-    let points = scored.then(|| now.points.checked_sub(before.points)).flatten();
+    Change {
+        points: scored.then(|| now.points.checked_sub(before.points)).flatten(),
+        ..moved((now.status, now.value), (before.status, before.value), direction)
+    }
+}
+
+/// The change of a municipal figure since an earlier round.
+#[must_use]
+pub fn figure_change(now: &Figure, before: &Figure, direction: Direction) -> Change {
+    moved((now.status, now.value), (before.status, before.value), direction)
+}
+
+/// What became of a value, apart from points.
+fn moved(now: (Status, Quantity), before: (Status, Quantity), direction: Direction) -> Change {
     let known = |status| matches!(status, Status::Scored | Status::Informational);
-    let compared = (known(now.status) && known(before.status))
-        .then(|| compare(now.value, before.value))
+    let compared = (known(now.0) && known(before.0))
+        .then(|| compare(now.1, before.1))
         .flatten();
     let (trend, difference) = match compared {
         Some((order, difference)) => (trend(order, direction), difference),
@@ -55,9 +68,9 @@ pub fn change(now: &IndicatorResult, before: &Mark, direction: Direction) -> Cha
     };
     Change {
         trend,
-        before: before.value,
+        before: before.1,
         difference,
-        points,
+        points: None,
     }
 }
 

@@ -172,6 +172,7 @@ fn round(gallery: &Gallery) -> RoundView {
         reminders_href: Some(links::round_reminders(1)),
         summary_href: links::summary(1),
         comparison_href: links::comparison(1),
+        analysis_href: links::analysis(1),
         system_href: links::system("upbringing"),
     }
 }

@@ -149,6 +149,7 @@ fn system(gallery: &Gallery) -> SystemView {
             rows: vec![activity("1", ""), activity("2", "Номер 5 в документе пропущен.")],
         }],
         note: "Названия строк паспорта сдвинуты на одну вниз относительно содержания.".to_owned(),
+        standing_href: Some(links::system_standing("upbringing")),
     }
 }
 

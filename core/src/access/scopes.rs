@@ -1,11 +1,11 @@
-//! What routes are about: nothing, one's own municipality, its people, an institution, a round, a submission.
+//! What routes are about: nothing, one's own municipality, its people, an institution, a round, long work, a submission.
 
 use std::str::FromStr;
 
 use actix_web::HttpRequest;
 use zerkalo_store::{
-    Assignment, Colleague, Institution, InstitutionId, Municipality, MunicipalityId, Round, RoundId, StoreError,
-    SubmissionId, UserId, institutions, municipalities, people, rounds, submissions,
+    Assignment, Colleague, Institution, InstitutionId, LongJob, LongJobId, Municipality, MunicipalityId, Round,
+    RoundId, StoreError, SubmissionId, UserId, institutions, long_jobs, municipalities, people, rounds, submissions,
 };
 
 use super::{Actor, Person, Place, Remit, Scope};
@@ -60,6 +60,26 @@ impl Scope for Round {
                     },
                     round,
                 ));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The long work that the path names.
+impl Scope for LongJob {
+    const NAMED: bool = true;
+
+    async fn candidates(state: &State, actor: &Actor, request: &HttpRequest) -> Result<Vec<(Place, Self)>> {
+        let id: LongJobId = named(request, "job")?;
+        let mut found = Vec::new();
+        for municipality in municipalities_of(actor) {
+            if let Some(job) = present(long_jobs::get(state.store().read(), &municipality, id).await)? {
+                let place = Place {
+                    municipality: Some(municipality),
+                    ..Place::default()
+                };
+                found.push((place, job));
             }
         }
         Ok(found)

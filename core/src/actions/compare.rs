@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::standing::{Assessed, Profile};
 use zerkalo_engine::analysis::trend::Yardstick;
 use zerkalo_store::{
@@ -30,6 +31,27 @@ pub struct Compared {
     pub institutions: Vec<One>,
     /// How many were asked.
     pub asked: usize,
+}
+
+impl Compared {
+    /// Points of all institutions in a system, and what they could have had; none where nothing could be had.
+    #[must_use]
+    pub fn score(&self, system: &str) -> Option<(i32, i32)> {
+        let results = self.institutions.iter().flat_map(|one| &one.assessed.systems);
+        let sum = results
+            .filter(|result| result.system == system)
+            .try_fold((0_i32, 0_i32), |(points, max), own| {
+                Some((points.checked_add(own.points)?, max.checked_add(own.max)?))
+            });
+        sum.filter(|(_, max)| *max > 0)
+    }
+
+    /// The municipality's share of what could be had in a system.
+    #[must_use]
+    pub fn share(&self, system: &str) -> Option<Exact> {
+        let (points, max) = self.score(system)?;
+        Exact::attainment(points, max)
+    }
 }
 
 /// The institutions of a round as they stand: signed, and not given back.
@@ -71,7 +93,9 @@ fn one(entry: RoundEntry, made: &HashMap<InstitutionId, Assessment>, day: &str) 
     })
 }
 
-fn yardstick(pins: &Pins) -> Yardstick {
+/// By what a round measures.
+#[must_use]
+pub fn yardstick(pins: &Pins) -> Yardstick {
     Yardstick {
         form: pins.form_digest.to_string(),
         plugin: pins.plugin_digest.to_string(),

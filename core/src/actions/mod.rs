@@ -3,6 +3,7 @@
 use zerkalo_store::{InstitutionId, Moment, MunicipalityId, NewAudit, ObjectRef, UserId};
 
 pub mod account;
+pub mod analyse;
 pub mod answers;
 pub mod assess;
 pub mod backup;
@@ -16,6 +17,7 @@ pub mod hire;
 pub mod invite;
 pub mod late;
 pub mod mailboxes;
+pub mod municipal;
 pub mod new_municipality;
 pub mod new_round;
 pub mod new_user;
@@ -26,6 +28,7 @@ pub mod register;
 pub mod remarks;
 pub mod reminders;
 pub mod repin;
+pub mod rescore;
 pub mod retry_assessment;
 pub mod review;
 pub mod run_round;

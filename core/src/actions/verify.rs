@@ -1,11 +1,13 @@
-//! Makes stored assessments again from what they rest on: the same inputs must give the same bytes. The audit log must
-//! hang together from its first entry to its last.
+//! Makes stored assessments again from what they rest on, and what was scored again by other rules: the same inputs must
+//! give the same bytes. The audit log must hang together from its first entry to its last.
+
+mod ledger;
 
 use zerkalo_engine::assessor::Assessor as _;
-use zerkalo_engine::submission::{Past, Submission};
+use zerkalo_engine::submission::{Mark, Past, Submission};
 use zerkalo_store::{
-    Assessed, Assessment, AssessmentKey, Break, CheckedChain, Digest, MunicipalityId, RoundId, Store, ToVerify,
-    assessments, audit, rounds, submissions,
+    Assessed, Assessment, AssessmentKey, Break, CheckedChain, Digest, MunicipalityId, RoundId, Store, SubmissionId,
+    ToVerify, assessments, audit, rounds, submissions,
 };
 
 use super::assess::marks;
@@ -40,7 +42,7 @@ pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
     }
     loop {
         let page = assessments::page(state.store().read(), round, after.as_ref(), PAGE).await?;
-        let Some(last) = page.last() else { return Ok(verified) };
+        let Some(last) = page.last() else { break };
         let next = Some(last.cursor());
         for row in &page {
             match one(state, row).await {
@@ -51,6 +53,8 @@ pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
         }
         after = next;
     }
+    ledger::verify(state, round, &mut verified).await?;
+    Ok(verified)
 }
 
 /// Chains as they are when all that waits is sealed. One that is broken may be beyond sealing: that it is broken says more.
@@ -110,8 +114,27 @@ async fn past(state: &State, municipality: &MunicipalityId, key: AssessmentKey, 
     let outcome = made
         .outcome()
         .ok_or_else(|| Error::new(Code::VerifyFailed).detail("an earlier outcome is gone"))?;
-    let signed = submissions::revision(db, municipality, key.submission, key.revision).await?;
-    let head = submissions::head(db, municipality, key.submission).await?;
+    past_of(
+        state,
+        municipality,
+        (key.submission, key.revision),
+        marks(outcome),
+        wanted,
+    )
+    .await
+}
+
+/// What was signed in an earlier round, with what it came to.
+async fn past_of(
+    state: &State,
+    municipality: &MunicipalityId,
+    (submission, revision): (SubmissionId, i64),
+    marks: Vec<Mark>,
+    wanted: &[String],
+) -> Result<Past> {
+    let db = state.store().read();
+    let signed = submissions::revision(db, municipality, submission, revision).await?;
+    let head = submissions::head(db, municipality, submission).await?;
     let round = rounds::get(db, municipality, head.round).await?;
     let answers = signed
         .submission
@@ -121,7 +144,7 @@ async fn past(state: &State, municipality: &MunicipalityId, key: AssessmentKey, 
     Ok(Past {
         period: round.period,
         answers: answers.collect(),
-        marks: marks(outcome),
+        marks,
     })
 }
 
@@ -149,7 +172,10 @@ fn fault_of(made: &Assessment, fault: &Error) -> Fault {
         revision,
         attempt,
     } = made.key;
-    let place = format!("{submission} revision {revision} attempt {attempt}");
+    fault_at(format!("{submission} revision {revision} attempt {attempt}"), fault)
+}
+
+fn fault_at(place: String, fault: &Error) -> Fault {
     let text = fault
         .detail_text()
         .map_or_else(|| fault.code().title().to_owned(), str::to_owned);

@@ -9,6 +9,7 @@ pub mod dto;
 pub mod files;
 pub mod forms;
 pub mod institutions;
+pub mod jobs;
 pub mod journal;
 pub mod mailboxes;
 pub mod passports;

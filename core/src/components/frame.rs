@@ -55,6 +55,15 @@ pub struct Notice {
     pub text: String,
 }
 
+/// Long work that has ended, told to whoever asked for it until they look.
+#[derive(Debug, Clone, Serialize)]
+pub struct Told {
+    /// What has ended.
+    pub text: String,
+    /// Its page.
+    pub href: String,
+}
+
 /// Whom to ask: the authority's office, the same on each page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Contact {
@@ -124,6 +133,8 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// What has just happened.
     pub notice: Option<Notice>,
+    /// Long work that has ended.
+    pub told: Vec<Told>,
     /// Whom to ask.
     pub contact: Option<Contact>,
 }
@@ -141,6 +152,7 @@ impl Frame {
             nav: Vec::new(),
             crumbs: Vec::new(),
             notice: None,
+            told: Vec::new(),
             contact: None,
         }
     }

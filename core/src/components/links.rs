@@ -49,6 +49,33 @@ pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Sign-in.
 pub const SIGN_IN: &str = "/sign-in";
 
+/// Long work.
+pub const JOBS: &str = "/jobs";
+
+/// One piece of it.
+#[must_use]
+pub fn job(id: impl Display) -> String {
+    format!("/jobs/{id}")
+}
+
+/// Ending it.
+#[must_use]
+pub fn cancel_job(id: impl Display) -> String {
+    format!("/jobs/{id}/cancel")
+}
+
+/// Having it go on.
+#[must_use]
+pub fn job_again(id: impl Display) -> String {
+    format!("/jobs/{id}/again")
+}
+
+/// Earlier rounds by this one's rules.
+#[must_use]
+pub fn rescore(id: impl Display) -> String {
+    format!("/rounds/{id}/rescore")
+}
+
 /// To a sign-in provider.
 #[must_use]
 pub fn sign_in_with(provider: &str) -> String {
@@ -205,6 +232,12 @@ pub fn comparison(id: impl Display) -> String {
     format!("/rounds/{id}/comparison")
 }
 
+/// What a round's figures say.
+#[must_use]
+pub fn analysis(id: impl Display) -> String {
+    format!("/rounds/{id}/analysis")
+}
+
 /// A file about a round: `report.docx`, `figures.xlsx`.
 #[must_use]
 pub fn round_file(id: impl Display, name: &str) -> String {
@@ -269,6 +302,12 @@ pub fn close_institution(id: impl Display) -> String {
 #[must_use]
 pub fn system(id: &str) -> String {
     format!("/systems/{id}")
+}
+
+/// How a system stands in the municipality.
+#[must_use]
+pub fn system_standing(id: &str) -> String {
+    format!("/systems/{id}/standing")
 }
 
 /// An indicator.

@@ -1,5 +1,6 @@
 //! What several pages share: the frame around them, questions, error summary, levels, bars, recommendations.
 
+pub mod chart;
 pub mod form_change;
 pub mod frame;
 pub mod history;

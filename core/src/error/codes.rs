@@ -229,6 +229,8 @@ codes! {
     FilesUnavailable = "files_unavailable", SERVICE_UNAVAILABLE, "The store of files does not answer";
     /// The database does not answer.
     DatabaseUnavailable = "database_unavailable", SERVICE_UNAVAILABLE, "The database does not answer";
+    /// Long work took the server down with it several times.
+    JobCrashed = "job_crashed", INTERNAL_SERVER_ERROR, "The work broke off several times";
     /// A fault of ours.
     Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side";
 }

@@ -1,6 +1,7 @@
 //! The pages: handlers, what their templates show, the templates.
 
 pub mod account;
+pub mod analysis;
 pub mod assets;
 pub mod board;
 pub mod calendar;
@@ -19,11 +20,14 @@ pub mod institution;
 pub mod institution_form;
 pub mod institution_import;
 pub mod institutions;
+pub mod job;
+pub mod jobs;
 pub mod join;
 pub mod journal;
 pub mod language;
 pub mod late_print;
 pub mod mailboxes;
+pub mod municipal;
 pub mod new_person;
 pub mod overview;
 pub mod password;

@@ -4,11 +4,11 @@
 mod before;
 mod findings;
 
+use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::outcome::Figure;
 use zerkalo_engine::passport::{Origin, Passport, System};
-use zerkalo_engine::value::Fraction;
 use zerkalo_report::model::{
     Bound, Certificate, Coverage, Document, Heading, IndicatorFigure, InstitutionFigure, Level, Method, Note, Period,
     RoundMark, Score, Signature,
@@ -72,15 +72,10 @@ fn marks(line: &[&Round], stood: &[Compared], system: &str, lang: Lang) -> Vec<R
         .enumerate()
         .map(|(place, (own, compared))| RoundMark {
             title: text::period(lang, &own.period),
-            share: total(compared, system),
+            share: compared.share(system).map(Exact::fraction),
             broken: line.get(place + 1).is_some_and(|before| before.pins() != own.pins()),
         });
     marks.rev().collect()
-}
-
-fn total(compared: &Compared, system: &str) -> Option<Fraction> {
-    let scores = compared.institutions.iter().filter_map(|one| score_in(one, system));
-    sum(scores)?.share()
 }
 
 fn score_in(one: &One, system: &str) -> Option<Score> {

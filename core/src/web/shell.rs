@@ -5,17 +5,18 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, web};
-use zerkalo_store::{Role, institutions, municipalities};
+use zerkalo_store::{Role, institutions, long_jobs, municipalities};
 
 use super::headers::Nonce;
 use super::language;
 use crate::access::{Actor, Person};
-use crate::components::frame::{self, Contact, Frame, NoticeKind, Section};
+use crate::components::frame::{self, Contact, Frame, NoticeKind, Section, Told};
+use crate::components::links;
 use crate::error::{Error, Result};
 use crate::session::{csrf, identify, secret::Secret};
 use crate::state::State;
 use crate::templating::{self, Page};
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
 /// A visitor's secret that their browser does not have yet; [`super::finish`] gives it.
 #[derive(Debug, Clone)]
@@ -131,6 +132,9 @@ async fn of(request: &HttpRequest) -> Result<Shell> {
         Some(person) => contact_of(state, person).await?,
         None => None,
     };
+    if let Some(person) = actor.person() {
+        frame.told = told(state, person, &frame).await?;
+    }
     Ok(Shell {
         frame,
         status: StatusCode::OK,
@@ -166,6 +170,22 @@ async fn place_of(state: &State, person: &Person) -> Result<String> {
             .await?
             .name),
     }
+}
+
+/// Long work of somebody that has ended; its own page says so itself.
+async fn told(state: &State, person: &Person, frame: &Frame) -> Result<Vec<Told>> {
+    if !person.memberships.iter().any(|own| is_of_authority(own.role)) {
+        return Ok(Vec::new());
+    }
+    let ended = long_jobs::untold(state.store().read(), person.user.id).await?;
+    let told = ended.into_iter().map(|job| {
+        let title = text::find(frame.lang, &format!("job-{}", job.kind)).unwrap_or(job.kind);
+        Told {
+            text: text::t_with(frame.lang, "job-told", [("title", title.into())]),
+            href: links::job(job.id),
+        }
+    });
+    Ok(told.filter(|told| told.href != frame.path).collect())
 }
 
 /// The authority of the municipality, as its passport names it.

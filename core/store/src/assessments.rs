@@ -13,11 +13,13 @@ use crate::tx::Db;
 
 mod earlier;
 mod new;
+mod published;
 mod walk;
 
 pub use earlier::{Earlier, EarlierThan, earlier};
 pub(crate) use new::insert;
 pub use new::{NewAssessment, retry};
+pub use published::{Published, count_published, published};
 pub use walk::{Cursor, ToVerify, page};
 
 /// Which attempt to assess which revision.

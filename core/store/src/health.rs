@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 35] = [
+const TABLES: [&str; 37] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -23,6 +23,7 @@ const TABLES: [&str; 35] = [
     "institution_revision",
     "invitation",
     "job",
+    "long_job",
     "mailbox",
     "membership",
     "municipality",
@@ -33,6 +34,7 @@ const TABLES: [&str; 35] = [
     "remark",
     "remark_settled",
     "reminder",
+    "rescoring",
     "round",
     "round_institution",
     "second_factor",

@@ -160,6 +160,8 @@ uuid_ids! {
     ReminderId;
     /// A job of the outbox.
     JobId;
+    /// Long work that somebody asked for.
+    LongJobId;
 }
 
 /// A SHA-256 in 64 hexadecimal digits.

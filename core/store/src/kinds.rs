@@ -92,6 +92,20 @@ words! {
         Closed = "closed",
     }
 
+    /// How long work stands.
+    LongJobState {
+        /// Nobody has taken it up.
+        Waiting = "waiting",
+        /// Somebody works on it.
+        Running = "running",
+        /// It is done.
+        Done = "done",
+        /// It went wrong.
+        Failed = "failed",
+        /// Somebody stopped it.
+        Cancelled = "cancelled",
+    }
+
     /// Where a round is in its life.
     RoundPhase {
         /// Made, and not opened yet.

@@ -27,6 +27,7 @@ pub mod forms;
 pub mod identities;
 pub mod institutions;
 pub mod invitations;
+pub mod long_jobs;
 pub mod mailboxes;
 pub mod memberships;
 pub mod municipalities;
@@ -37,6 +38,7 @@ pub mod provider_steps;
 pub mod recommendations;
 pub mod remarks;
 pub mod reminders;
+pub mod rescorings;
 pub mod rounds;
 pub mod second_factors;
 pub mod sections;
@@ -50,7 +52,7 @@ pub mod users;
 pub use access_tokens::{AccessToken, Bearer, NewAccessToken, Scopes};
 pub use answers::{Answers, StoredAnswer};
 pub use assessments::{
-    Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, NewAssessment, ToVerify,
+    Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, NewAssessment, Published, ToVerify,
 };
 pub use audit::check::{Break, CheckedChain};
 pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef, Seal};
@@ -62,17 +64,18 @@ pub use forms::{FormHead, FormVersion, NewForm, Publication};
 pub use health::Counts;
 pub use identities::{Connection, Identity};
 pub use ids::{
-    AccessTokenId, AuditId, Digest, FileId, InstitutionId, JobId, MembershipId, MunicipalityId, RemarkId, ReminderId,
-    RoundId, SessionId, SubmissionId, TokenHash, UserId,
+    AccessTokenId, AuditId, Digest, FileId, InstitutionId, JobId, LongJobId, MembershipId, MunicipalityId, RemarkId,
+    ReminderId, RoundId, SessionId, SubmissionId, TokenHash, UserId,
 };
 pub use institutions::{
     Addition, Amendment, Card, GroupSpan, Groups, Institution, NewInstitution, Replacement, Revision,
 };
 pub use invitations::{Invitation, NewInvitation};
 pub use kinds::{
-    InstitutionKind, Purpose, RecommendationStatus, ReminderState, Role, RoundAct, RoundPhase, RoundState,
-    SubmissionState,
+    InstitutionKind, LongJobState, Purpose, RecommendationStatus, ReminderState, Role, RoundAct, RoundPhase,
+    RoundState, SubmissionState,
 };
+pub use long_jobs::{LongJob, NewLongJob, Progress};
 pub use mailboxes::NewMailbox;
 pub use memberships::{Membership, NewMembership};
 pub use moment::Moment;
@@ -84,6 +87,7 @@ pub use provider_steps::ProviderStep;
 pub use recommendations::StoredRecommendation;
 pub use remarks::{NewRemark, Remark, Settled};
 pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, ReminderResult};
+pub use rescorings::{Given, NewRescoring, Rescoring, RescoringKey, Rules};
 pub use rounds::{
     EditRound, FormChanged, NewException, NewRound, NextForm, Pins, Repin, Round, RoundEntry, RoundEvent,
     RoundException, RoundMove, Task,

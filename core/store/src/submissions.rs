@@ -25,7 +25,8 @@ mod sign_seen;
 
 pub(crate) use history::read_scored;
 pub use history::{
-    AnswerChange, RevisionHead, Said, SignedRevision, Transition, all_said, history, revision, revisions, transitions,
+    AnswerChange, RevisionHead, Said, SignedRevision, Transition, all_said, history, revision, revisions,
+    signed_in_round, transitions,
 };
 pub(crate) use locked::check_takes_answers;
 pub use moves::{Move, accept, give_back, withdraw};

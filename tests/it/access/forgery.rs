@@ -28,7 +28,7 @@ async fn every_form_and_script_wants_its_own_token(house: &mut House) {
             Who::AuthorityAdmin
         } else if is_of_authority(&row) {
             Who::Specialist
-        } else if ["/people", "/rounds", "/reminders"]
+        } else if ["/people", "/rounds", "/reminders", "/jobs"]
             .iter()
             .any(|part| row.pattern.starts_with(part))
         {
@@ -120,6 +120,7 @@ fn address(row: &Row, cast: &Cast) -> String {
         .replace("{institution}", &cast.school.id.to_string())
         .replace("{round}", &cast.round.id.to_string())
         .replace("{remark}", &cast.remark)
+        .replace("{job}", &cast.job)
         .replace("{section}", "volunteering")
         .replace("{question}", "upb-03a-plans")
         .replace("{municipality}", cast.round.municipality.as_str())

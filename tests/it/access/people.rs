@@ -1,7 +1,9 @@
 //! Everybody who may come to a door, and a municipality with something behind each.
 
+use serde_json::json;
 use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::actions::sign_in;
+use zerkalo::jobs::{self, Kind, Order};
 use zerkalo_store::{Institution, Role, Round, users};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
@@ -57,6 +59,8 @@ pub(super) struct Cast {
     /// Signed and assessed, with a remark.
     pub(super) signed: String,
     pub(super) remark: String,
+    /// Long work of town A.
+    pub(super) job: String,
 }
 
 impl Cast {
@@ -123,6 +127,7 @@ impl Cast {
             signed: house.submission(&earlier, school).await.to_string(),
             file: String::new(),
             remark: String::new(),
+            job: String::new(),
             round,
         };
         cast.file = cast.upload(house).await;
@@ -134,6 +139,14 @@ impl Cast {
         let assignment = house.assignment(&earlier, school).await;
         let written = remarks::write(house.state(), &assignment, words, Side::Authority(specialist)).await;
         cast.remark = written.unwrap().to_string();
+        let order = Order {
+            municipality: town.id.clone(),
+            kind: Kind::Rescore,
+            payload: json!({ "round": cast.round.id }),
+            total: 1,
+            by: specialist,
+        };
+        cast.job = jobs::ask(house.state(), order).await.unwrap().to_string();
         cast
     }
 

@@ -158,6 +158,7 @@ impl Object {
             ("{person}", &colleague),
             ("{role}", &cast.colleague_role),
             ("{file}", &cast.file),
+            ("{job}", &cast.job),
             ("{remark}", &cast.remark),
             ("{section}", "volunteering"),
             ("{question}", "upb-03a-plans"),

@@ -350,6 +350,8 @@ async fn work(house: &House, town: &Town, school: &Institution, teacher: &Accoun
             format!("/rounds/{}/comparison?order=place&dense=1", signed.id),
         ),
         Place::new(Who::Specialist, format!("/rounds/{}/comparison", empty.id)),
+        Place::new(Who::Specialist, format!("/rounds/{}/analysis", signed.id)),
+        Place::new(Who::Specialist, format!("/rounds/{}/analysis", empty.id)),
         Place::new(Who::Specialist, format!("{signed_path}/result")),
         Place::new(Who::Specialist, format!("{signed_path}/check")),
     ]);
@@ -380,6 +382,8 @@ fn reading() -> Vec<Place> {
         "/systems/upbringing",
         "/systems/career-guidance",
         "/systems/preschool-quality",
+        "/systems/upbringing/standing",
+        "/systems/career-guidance/standing",
         "/indicators/ZAO-UPB-02b",
         "/indicators/ZAO-UPB-07.2",
         "/indicators/ZAO-UPB-08",

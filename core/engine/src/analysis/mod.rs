@@ -11,6 +11,7 @@ pub mod clustering;
 pub mod correlation;
 pub mod distribution;
 mod exact;
+pub mod impact;
 mod interval;
 pub mod outliers;
 pub mod peers;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::distribution::{Quarter, Spread, quarter, spread};
 use zerkalo_engine::analysis::ranking::{Ranking, by_system};
-use zerkalo_engine::analysis::trend::{Between, Break, Measurement, Series};
+use zerkalo_engine::analysis::trend::{Between, Measurement, Series};
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::passport::{Direction, Indicator};
 use zerkalo_store::Round;
@@ -195,7 +195,7 @@ impl<'a> Sheet<'a> {
                     .and_then(|(now, was)| of_scores(self.lang, now, was)),
                 None,
             ),
-            Some(Between::Broken(why)) => (None, Some(self.broken(&why))),
+            Some(Between::Broken(why)) => (None, Some(text::breaks(self.lang, &why))),
             Some(Between::Unknown) | None => (None, None),
         }
     }
@@ -207,19 +207,6 @@ impl<'a> Sheet<'a> {
             .iter()
             .find(|result| result.system == self.system)?;
         Some((result.points, result.max))
-    }
-
-    fn broken(&self, why: &[Break]) -> String {
-        let words = why.iter().map(|one| {
-            let key = match one {
-                Break::KindOfPeriod => "break-period",
-                Break::Form => "break-form",
-                Break::Plugin => "break-plugin",
-                Break::Settings => "break-settings",
-            };
-            text::t(self.lang, key)
-        });
-        words.collect::<Vec<_>>().join(", ")
     }
 
     fn quarter(&self, quarter: Quarter) -> String {

@@ -10,6 +10,7 @@ mod standouts;
 pub(crate) use advice::{audience, of as advice_of};
 pub use assessed::{Assessment, EarlierResult, ResultHead, Show, document_line};
 pub use changes::of_scores;
+pub(crate) use changes::view as change_of;
 pub(crate) use indicators::{quantity, reading, share_bar as bar_of, target};
 use serde::Serialize;
 

@@ -68,6 +68,7 @@ pub(super) async fn round(
             .then(|| links::round_reminders(round.id)),
         summary_href: links::summary(round.id),
         comparison_href: links::comparison(round.id),
+        analysis_href: links::analysis(round.id),
         system_href: links::system(&form.system),
     })
 }

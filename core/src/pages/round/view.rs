@@ -99,6 +99,8 @@ pub struct RoundView {
     pub summary_href: String,
     /// Its institutions side by side.
     pub comparison_href: String,
+    /// What its figures say.
+    pub analysis_href: String,
     /// The system's passport.
     pub system_href: String,
 }

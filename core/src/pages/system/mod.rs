@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_store::Municipality;
 
-use crate::access::Authorized;
+use crate::access::{Authorized, SEE_ROUNDS};
 use crate::actions::new_round::plugin_of;
 use crate::components::{frame::Section, links};
 use crate::error::{Code, Error, Result};
@@ -33,7 +33,10 @@ pub async fn show(
         .iter()
         .find(|system| system.id == *wanted)
         .ok_or_else(|| Error::new(Code::NotFound))?;
-    let view = SystemView::of(passport, system, lang);
+    let mut view = SystemView::of(passport, system, lang);
+    view.standing_href = permission
+        .allows(SEE_ROUNDS)
+        .then(|| links::system_standing(&system.id));
     shell
         .at(Section::Systems)
         .crumb(links::SYSTEMS, text::t(lang, "nav-systems"))

@@ -2,7 +2,7 @@
 
 mod build;
 
-pub use build::applies_to;
+pub use build::{applies_to, clauses};
 use serde::Serialize;
 
 use crate::templating::Page;
@@ -140,6 +140,8 @@ pub struct SystemView {
     pub roadmap: Vec<RoadmapSection>,
     /// What is doubtful about the document.
     pub note: String,
+    /// How it stands in the municipality, for the authority.
+    pub standing_href: Option<String>,
 }
 
 impl Page for SystemView {

@@ -1,9 +1,8 @@
 //! The round before, where it was measured by the same form, plugin and settings: only then is a difference a change.
 
 use zerkalo_engine::dynamics::{self, Change};
-use zerkalo_engine::outcome::{Figure, IndicatorResult};
+use zerkalo_engine::outcome::Figure;
 use zerkalo_engine::passport::Indicator;
-use zerkalo_engine::submission::Mark;
 use zerkalo_engine::value::Fraction;
 use zerkalo_store::Round;
 
@@ -31,24 +30,7 @@ impl Before {
     /// What changed of a municipal figure.
     pub(super) fn figure(&self, now: &Figure, indicator: &Indicator) -> Option<Change> {
         let was = self.figures.iter().find(|was| was.indicator == now.indicator)?;
-        let result = IndicatorResult {
-            indicator: now.indicator.clone(),
-            status: now.status,
-            value: now.value,
-            points: 0,
-            max: 0,
-            level: None,
-            signs: Vec::new(),
-            trace: Vec::new(),
-        };
-        let mark = Mark {
-            indicator: was.indicator.clone(),
-            status: was.status,
-            value: was.value,
-            points: 0,
-            max: 0,
-        };
-        Some(dynamics::change(&result, &mark, indicator.direction))
+        Some(dynamics::figure_change(now, was, indicator.direction))
     }
 
     /// An institution's share of the maximum now, minus what it was.

@@ -27,10 +27,12 @@ async fn rows_are_counted(store: Store) {
         ("answer_revision", 1),
         ("recommendation", 2),
         ("job", 0),
+        ("long_job", 0),
+        ("rescoring", 0),
     ] {
         assert_eq!(counts[table], rows, "{table}");
     }
-    assert_eq!(counts.len(), 35);
+    assert_eq!(counts.len(), 37);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod health;
 mod interleaving;
 mod isolation;
 mod journal;
+mod long_jobs;
 mod people;
 mod published;
 mod register;

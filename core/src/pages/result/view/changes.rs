@@ -14,7 +14,7 @@ use crate::text::{self, Lang};
 use crate::wording;
 
 /// An indicator's change in words; none where the two cannot be compared.
-pub(super) fn view(lang: Lang, kind: IndicatorKind, change: &Dynamics) -> Option<Change> {
+pub(crate) fn view(lang: Lang, kind: IndicatorKind, change: &Dynamics) -> Option<Change> {
     let trend = match change.trend {
         Way::Better => Trend::Better,
         Way::Worse => Trend::Worse,

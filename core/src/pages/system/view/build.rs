@@ -38,6 +38,7 @@ impl SystemView {
             effectiveness: system.effectiveness.iter().map(|event| calendar(event, lang)).collect(),
             roadmap: roadmap(&system.activities),
             note: system.note.clone(),
+            standing_href: None,
         }
     }
 }
@@ -53,7 +54,8 @@ pub fn applies_to(system: &System, lang: Lang) -> String {
 }
 
 /// Items that follow each other in one clause stand together, so that it is named once.
-fn clauses(items: &[Item]) -> Vec<Clause> {
+#[must_use]
+pub fn clauses(items: &[Item]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     for item in items {
         let ours = item.origin == Origin::Ours;

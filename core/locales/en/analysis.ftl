@@ -1,0 +1,72 @@
+analysis-title = Analysis of results
+analysis-whole = The system as a whole
+analysis-levels = Levels of institutions
+analysis-line = From round to round
+analysis-first = There is one round of this form so far. The line appears after the next.
+analysis-risk = Risk zone
+analysis-weak = Indicators on the lowest level
+analysis-more = and { $n } more
+analysis-no-risk = No institution is on a low or critical level.
+analysis-connections = What goes together with the result
+analysis-factor = Held against the result
+analysis-strength = Connection
+analysis-connections-method = ρ is Spearman’s coefficient, τ is Kendall’s, from −1 to 1; the strength is by Chaddock’s scale. Worked out from ten institutions on. A connection is no cause: it hints at what to ask.
+factor-pupils = Number of pupils
+factor-rural = Rural place
+factor-result = Result in the same period: “{ $round }”
+strength = { $strength }, { $way }
+strength-none = hardly any
+strength-weak = weak
+strength-moderate = moderate
+strength-noticeable = noticeable
+strength-strong = strong
+strength-very-strong = very strong
+strength-straight = direct: the more of one, the more of the other
+strength-inverse = inverse: the more of one, the less of the other
+refusal-few = { $n ->
+    [one] { $n } institution has data, at least { $needed } are needed.
+   *[other] { $n } institutions have data, at least { $needed } are needed.
+}
+refusal-equal = All institutions have the same value; there is nothing to compare.
+refusal-no-groups = Institutions do not fall into clear groups: conditions are all different or all alike.
+refusal-wide = There is too much data for this.
+analysis-groups = Comparable groups
+groups-group = Group { $n }
+groups-apart = Standing apart
+groups-weak = The groups are faint: the mean silhouette is { $silhouette }. Take them as a hint.
+groups-reasonable = The groups are reasonably clear: the mean silhouette is { $silhouette }.
+groups-strong = The groups are clear: the mean silhouette is { $silhouette }.
+groups-middle = near the mean in all conditions
+groups-pupils-more = more pupils: { $mean } on average, { $whole } over all
+groups-pupils-fewer = fewer pupils: { $mean } on average, { $whole } over all
+groups-rural = more often rural: { $mean }, { $whole } over all
+groups-urban = more often urban: { $mean }, { $whole } over all
+groups-kindergartens = more often kindergartens: { $mean }, { $whole } over all
+groups-supplementary = more often supplementary education: { $mean }, { $whole } over all
+groups-spread = Result: median { $median }, from { $least } to { $greatest }
+groups-left-out = In no group, as not all conditions are known:
+groups-method = Groups are made of conditions: kind of institution, number of pupils, urban or rural. Results are not among them, so within a group they can be compared. Ward’s method; as many groups as give the greatest mean silhouette; at least twelve institutions are needed.
+analysis-questions = Worth asking
+analysis-questions-lead = These are questions, not verdicts: each may have a simple answer.
+analysis-no-questions = There are no questions: no unusual answers are seen.
+question-far = The result is { $value }, the middle of { $n } institutions is { $median }. How do conditions or counting differ?
+question-evidence = { $without } of { $yes } answers “yes” are not confirmed. Which documents or pages confirm them?
+question-all-best = { $n ->
+    [one] The most points in the only indicator. What confirms the answers?
+   *[other] The most points in all { $n } indicators. What confirms the answers?
+}
+question-jump = { $before }: { $from }, { $now }: { $to }. What changed meanwhile?
+question-same = Section “{ $section }”: the same answer to all { $n } questions. Was each item judged on its own?
+question-external = By its own answers { $own }, by “{ $source }” { $external }. Where does the difference come from?
+chart-figures = The figures as a table
+col-period = Period
+system-standing = How things stand
+system-standing-of = { $system }: how things stand
+system-standing-empty = Nobody has answered on this system yet. Figures appear after the first round.
+system-standing-behind = By institution
+line-rules = Earlier rounds were assessed by other rules or settings.
+line-choice = How earlier rounds are shown
+line-published = as published
+line-comparable = comparable: by the present rules
+line-incomplete = Not all earlier answers were assessed by the present rules; such rounds are shown as published.
+line-rescore = Assess earlier rounds again

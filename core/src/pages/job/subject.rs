@@ -1,0 +1,82 @@
+//! What long work is about, and what came of it, in words.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use zerkalo_store::{LongJob, LongJobState, RoundId, StoreError, rounds};
+
+use crate::components::links;
+use crate::error::Result;
+use crate::jobs::Kind;
+use crate::state::State;
+use crate::text::{self, Lang};
+
+/// What it is about.
+#[derive(Debug, Clone, Serialize)]
+pub struct Subject {
+    /// What is done: `Пересчёт прошлых мониторингов`.
+    pub title: String,
+    /// Of what: a round's title and period.
+    pub about: String,
+    /// What came of it.
+    pub result: Option<String>,
+    /// Where that can be seen, or where it began.
+    pub href: String,
+    /// What stands at that place.
+    pub link: String,
+}
+
+/// What a piece of work is about.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn subject(state: &State, job: &LongJob, lang: Lang) -> Result<Subject> {
+    match Kind::named(&job.kind) {
+        Some(Kind::Rescore) => rescore(state, job, lang).await,
+        None => Ok(Subject {
+            title: job.kind.clone(),
+            about: String::new(),
+            result: None,
+            href: links::JOBS.to_owned(),
+            link: text::t(lang, "jobs-title"),
+        }),
+    }
+}
+
+async fn rescore(state: &State, job: &LongJob, lang: Lang) -> Result<Subject> {
+    let number = |json: &Json, key: &str| json.get(key).and_then(Json::as_i64).unwrap_or_default();
+    let result = job
+        .result
+        .as_ref()
+        .filter(|_| job.state == LongJobState::Done)
+        .map(|json| {
+            let counts = [
+                ("scored", number(json, "scored").into()),
+                ("failed", number(json, "failed").into()),
+            ];
+            text::t_with(lang, "job-rescore-result", counts)
+        });
+    let id: Option<RoundId> = job
+        .payload
+        .get("round")
+        .and_then(Json::as_str)
+        .and_then(|id| id.parse().ok());
+    let round = match id {
+        Some(id) => match rounds::get(state.store().read(), &job.municipality, id).await {
+            Err(StoreError::NotFound { .. }) => None,
+            found => Some(found?),
+        },
+        None => None,
+    };
+    Ok(Subject {
+        title: text::t(lang, "job-rescore"),
+        about: round.as_ref().map_or_else(String::new, |round| {
+            format!("{}, {}", round.title, text::period(lang, &round.period))
+        }),
+        result,
+        href: round.map_or_else(
+            || links::ROUNDS.to_owned(),
+            |round| format!("{}?line=comparable#line", links::analysis(round.id)),
+        ),
+        link: text::t(lang, "analysis-title"),
+    })
+}
