@@ -68,6 +68,7 @@ impl Sheet<'_> {
         });
         let levels_rows = self.levels_rows(now);
         let (groups, groups_note) = self.groups(found, now);
+        let (connections, connections_note) = self.connections(found);
         AnalysisView {
             title: round.title.clone(),
             period: text::period(self.lang, &round.period),
@@ -80,7 +81,8 @@ impl Sheet<'_> {
             line_rows: self.line_rows(found),
             rules: self.rules(round, found),
             risks: self.risks(now),
-            connections: found.connections.iter().map(|own| self.connection(own)).collect(),
+            connections,
+            connections_note,
             groups,
             groups_note,
             questions: self.questions(found, now),

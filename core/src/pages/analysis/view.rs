@@ -165,8 +165,10 @@ pub struct AnalysisView {
     pub rules: Option<RulesChoice>,
     /// Who needs help.
     pub risks: Vec<RiskRow>,
-    /// What goes together with the result.
+    /// What goes together with the result; none where too few have answered to say so of anything.
     pub connections: Vec<ConnectionRow>,
+    /// Why nothing is said then.
+    pub connections_note: String,
     /// Institutions of like conditions.
     pub groups: Option<Groups>,
     /// Why there are no groups.

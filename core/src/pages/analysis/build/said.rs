@@ -1,16 +1,32 @@
 //! Connections and questions in words.
 
-use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::correlation::{Connection, Strength};
 use zerkalo_engine::analysis::questions::{Question, Seen};
+use zerkalo_engine::analysis::{Exact, Refusal};
 
 use super::Sheet;
-use crate::actions::analyse::{Connected, Factor};
+use crate::actions::analyse::{Analysis, Connected, Factor};
 use crate::pages::analysis::view::{ConnectionRow, Found};
 use crate::text::{self, FluentValue};
 
 impl Sheet<'_> {
-    pub(super) fn connection(&self, own: &Connected) -> ConnectionRow {
+    /// One line each; where too few have answered for any, only why.
+    pub(super) fn connections(&self, found: &Analysis) -> (Vec<ConnectionRow>, String) {
+        let few = found.connections.iter().map(|own| match own.connection {
+            Err(refusal @ Refusal::TooFew { n, .. }) => Some((n, refusal)),
+            _ => None,
+        });
+        let few: Option<Vec<_>> = few.collect();
+        match few.and_then(|few| few.into_iter().max_by_key(|(n, _)| *n)) {
+            Some((_, refusal)) => (Vec::new(), self.refusal(refusal)),
+            None => (
+                found.connections.iter().map(|own| self.connection(own)).collect(),
+                String::new(),
+            ),
+        }
+    }
+
+    fn connection(&self, own: &Connected) -> ConnectionRow {
         let factor = match &own.factor {
             Factor::Pupils => text::t(self.lang, "factor-pupils"),
             Factor::Rural => text::t(self.lang, "factor-rural"),
