@@ -322,6 +322,7 @@ fn looking() -> Vec<Endpoint> {
         page("/systems/{system}", SEE_PASSPORTS, pages::system::show),
         page("/indicators/{code}", SEE_PASSPORTS, pages::indicator::show),
         page("/overview", SEE_PLATFORM, pages::overview::show),
+        page("/overview/across", SEE_PLATFORM, pages::across::show),
         page("/overview/journal", SEE_PLATFORM, pages::journal::show_platform),
         page(
             "/overview/journal/export",

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod across;
 mod architecture;
 mod autosave;
 mod browser;

@@ -1,5 +1,5 @@
 //! Makes stored assessments again from what they rest on: the same inputs must give the same bytes. The audit log must
-//! hang together from its first entry to its last.
+//! hang together from its first entry to its last, and what rounds add up to must be what is kept of it.
 
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::submission::{Past, Submission};
@@ -12,6 +12,8 @@ use super::assess::marks;
 use crate::error::{Code, Error, Fault, Result};
 use crate::state::State;
 
+mod kept;
+
 /// How many rows are read at a time.
 const PAGE: u32 = 100;
 
@@ -22,6 +24,8 @@ pub struct Verified {
     pub same: usize,
     /// Failures: there is nothing to compare.
     pub failures: usize,
+    /// Rounds that add up to what is kept of them.
+    pub totals: usize,
     /// The audit log's chains; none where only a round was asked for.
     pub chains: Vec<CheckedChain>,
     /// What differs, or could not be made again.
@@ -40,7 +44,7 @@ pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
     }
     loop {
         let page = assessments::page(state.store().read(), round, after.as_ref(), PAGE).await?;
-        let Some(last) = page.last() else { return Ok(verified) };
+        let Some(last) = page.last() else { break };
         let next = Some(last.cursor());
         for row in &page {
             match one(state, row).await {
@@ -51,6 +55,8 @@ pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
         }
         after = next;
     }
+    kept::verify(state, round, &mut verified).await?;
+    Ok(verified)
 }
 
 /// Chains as they are when all that waits is sealed. One that is broken may be beyond sealing: that it is broken says more.

@@ -13,11 +13,13 @@ use crate::tx::Db;
 
 mod earlier;
 mod new;
+mod results;
 mod walk;
 
 pub use earlier::{Earlier, EarlierThan, earlier};
-pub(crate) use new::insert;
+pub(crate) use new::{ASSESSMENT, RECOMMENDATION, insert};
 pub use new::{NewAssessment, retry};
+pub use results::{InstitutionResults, MeasuredBy, results_of_round};
 pub use walk::{Cursor, ToVerify, page};
 
 /// Which attempt to assess which revision.

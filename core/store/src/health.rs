@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 35] = [
+const TABLES: [&str; 38] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -34,7 +34,10 @@ const TABLES: [&str; 35] = [
     "remark_settled",
     "reminder",
     "round",
+    "round_figure",
     "round_institution",
+    "round_stale",
+    "round_total",
     "second_factor",
     "section_work",
     "session",
