@@ -8,6 +8,7 @@ use tokio::task::JoinHandle;
 use zerkalo_store::{Store, audit};
 
 use crate::actions::evidence::sweep;
+use crate::actions::totals;
 use crate::boot;
 use crate::jobs;
 use crate::outbox;
@@ -22,6 +23,8 @@ const SWEEP_FILES_EVERY: Duration = Duration::from_secs(3600);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 /// How long a job of the outbox waits to be taken up.
 const WORK_EVERY: Duration = Duration::from_millis(500);
+/// How often rounds that have changed are looked for.
+const COUNT_EVERY: Duration = Duration::from_secs(1);
 /// How long where that fails again and again.
 const AT_LEAST_EVERY: Duration = Duration::from_secs(60);
 
@@ -29,7 +32,7 @@ const AT_LEAST_EVERY: Duration = Duration::from_secs(60);
 pub struct Background {
     /// Dropped when the server stops: tasks are never cut off in the middle of a transaction.
     running: watch::Sender<()>,
-    tasks: [JoinHandle<()>; 5],
+    tasks: [JoinHandle<()>; 6],
 }
 
 impl Background {
@@ -41,6 +44,7 @@ impl Background {
             tokio::spawn(write_touches_until(until.clone(), state.clone())),
             tokio::spawn(seal_until(until.clone(), state.clone())),
             tokio::spawn(sweep_files_until(until.clone(), state.clone())),
+            tokio::spawn(count_until(until.clone(), state.clone())),
             tokio::spawn(work_until(until.clone(), state.clone())),
             tokio::spawn(work_long_until(until, state.clone())),
         ];
@@ -100,6 +104,21 @@ async fn seal_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
             SEAL_EVERY
         } else {
             (wait * 2).min(AT_LEAST_EVERY)
+        };
+    }
+}
+
+/// Works out what rounds that have changed add up to.
+async fn count_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
+    let mut wait = COUNT_EVERY;
+    while runs_after(wait, &mut until).await {
+        wait = match totals::refresh(&state, state.now()).await {
+            Ok(Some(rest)) => rest,
+            Ok(None) => COUNT_EVERY,
+            Err(fault) => {
+                tracing::warn!(code = %fault.code(), "totals of rounds were not kept");
+                (wait.max(COUNT_EVERY) * 2).min(AT_LEAST_EVERY)
+            }
         };
     }
 }

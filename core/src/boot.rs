@@ -93,7 +93,8 @@ pub async fn open(config: Config, clock: Clock) -> Result<State> {
         (Some(store), Some(host), true) => {
             let forms = found.forms.into_iter().map(|(_, form)| form).collect();
             let plugins = found.plugins.into_iter().map(|(_, plugin)| plugin).collect();
-            State::new(config, clock, store, Library::new(host, forms, plugins)?)
+            let library = Library::new(host, forms, plugins)?.with_equal(found.equal);
+            State::new(config, clock, store, library)
         }
         (store, ..) => {
             if let Some(store) = store {

@@ -69,6 +69,12 @@ impl DataOptions {
         self.data.join("plugins")
     }
 
+    /// Which indicators of this installation's plugins mean the same as others.
+    #[must_use]
+    pub fn equal(&self) -> PathBuf {
+        self.data.join("equal.toml")
+    }
+
     /// Uploaded files, where no bucket is named.
     #[must_use]
     pub fn objects(&self) -> PathBuf {

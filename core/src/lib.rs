@@ -18,6 +18,7 @@ pub mod clock;
 pub mod components;
 pub mod config;
 pub mod demo;
+pub mod equal;
 pub mod error;
 pub mod jobs;
 pub mod letters;

@@ -11,6 +11,7 @@ use zerkalo_engine::submission::Setting;
 use zerkalo_plugin_host::{PluginHost, WasmAssessor};
 use zerkalo_store::{Db, Digest, MunicipalityId, Pins, StoreError, forms, plugins, settings};
 
+use crate::equal::EqualIndicators;
 use crate::error::{Code, Error, Fault, Result};
 
 /// Forms and plugins by digest. What is not in memory comes from the database.
@@ -23,6 +24,8 @@ pub struct Library {
     newest_forms: BTreeMap<String, Arc<CompiledForm>>,
     /// The plugin of each id, as this start found them.
     newest_plugins: BTreeMap<String, Arc<WasmAssessor>>,
+    /// Which of their indicators mean the same.
+    equal: Vec<EqualIndicators>,
 }
 
 /// The plugin and the settings that a municipality chose, both by digest.
@@ -42,6 +45,7 @@ impl Library {
             settings: RwLock::default(),
             newest_forms: BTreeMap::new(),
             newest_plugins: BTreeMap::new(),
+            equal: Vec::new(),
         };
         for form in forms.into_iter().map(Arc::new) {
             keep(&library.forms, digest(form.digest())?, &form);
@@ -58,6 +62,18 @@ impl Library {
             library.newest_plugins.insert(plugin.passport().id.clone(), plugin);
         }
         Ok(library)
+    }
+
+    /// The same, with indicators of the plugins that mean the same.
+    #[must_use]
+    pub fn with_equal(self, equal: Vec<EqualIndicators>) -> Self {
+        Self { equal, ..self }
+    }
+
+    /// Indicators of several plugins that mean the same.
+    #[must_use]
+    pub fn equal(&self) -> &[EqualIndicators] {
+        &self.equal
     }
 
     /// The newest forms by id.

@@ -329,6 +329,7 @@ fn looking() -> Vec<Endpoint> {
         page("/systems/{system}/standing", SEE_ROUNDS, pages::municipal::show),
         page("/indicators/{code}", SEE_PASSPORTS, pages::indicator::show),
         page("/overview", SEE_PLATFORM, pages::overview::show),
+        page("/overview/across", SEE_PLATFORM, pages::across::show),
         page("/overview/journal", SEE_PLATFORM, pages::journal::show_platform),
         page(
             "/overview/journal/export",

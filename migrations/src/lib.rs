@@ -26,6 +26,7 @@ mod m0060_reminders;
 mod m0061_calendar;
 mod m0062_identities;
 mod m0063_round_form;
+mod m0070_round_totals;
 mod m0073_long_jobs;
 mod m0074_rescoring;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0061_calendar::Migration),
             Box::new(m0062_identities::Migration),
             Box::new(m0063_round_form::Migration),
+            Box::new(m0070_round_totals::Migration),
             Box::new(m0073_long_jobs::Migration),
             Box::new(m0074_rescoring::Migration),
         ]

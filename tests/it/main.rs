@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod across;
 mod analysis;
 mod architecture;
 mod autosave;

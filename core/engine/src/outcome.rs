@@ -121,6 +121,32 @@ pub struct Outcome {
     pub recommendations: Vec<Recommendation>,
 }
 
+/// An outcome's figures without their reasoning: what is read of many at once. Reads an outcome's JSON.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Results {
+    /// By system.
+    pub systems: Vec<SystemResult>,
+    /// By indicator, in the passport's order.
+    pub indicators: Vec<BareResult>,
+}
+
+/// What came out for one indicator, and no more.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct BareResult {
+    /// The indicator's code.
+    pub indicator: String,
+    /// Whether it counts.
+    pub status: Status,
+    /// Its exact value.
+    pub value: Quantity,
+    /// Points given, in hundredths.
+    pub points: Points,
+    /// Points that could be had, in hundredths.
+    pub max: Points,
+    /// A level of the passport, for scored indicators.
+    pub level: Option<String>,
+}
+
 /// What a plugin finds wrong with answers or settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

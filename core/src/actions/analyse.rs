@@ -16,7 +16,7 @@ use zerkalo_store::{Round, rounds};
 pub use connections::{Connected, Factor};
 pub use grouping::Feature;
 
-use super::compare::{self, Compared, One, rounds_before, yardstick};
+use super::compare::{self, Compared, One, rounds_before, yardstick_of};
 use super::rescore::rules_of;
 use crate::error::Result;
 use crate::state::State;
@@ -141,11 +141,11 @@ async fn others(state: &State, round: &Round) -> Result<Vec<Stood>> {
 impl Stood {
     /// By what it was measured as it stands here.
     fn yardstick(&self, line: &[Self]) -> Yardstick {
-        let own = yardstick(&self.round.pins());
+        let own = yardstick_of(&self.round);
         match line.first().filter(|_| self.again) {
             Some(newest) => Yardstick {
                 form: own.form,
-                ..yardstick(&newest.round.pins())
+                ..yardstick_of(&newest.round)
             },
             None => own,
         }

@@ -6,7 +6,7 @@ use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::standing::{Assessed, Profile};
 use zerkalo_engine::analysis::trend::Yardstick;
 use zerkalo_store::{
-    Assessment, Institution, InstitutionId, Pins, Round, RoundEntry, SubmissionHead, assessments, rounds,
+    Institution, InstitutionId, InstitutionResults, MeasuredBy, Round, RoundEntry, SubmissionHead, assessments, rounds,
 };
 
 use super::summarize::counts;
@@ -61,15 +61,20 @@ impl Compared {
 pub async fn compared(state: &State, round: &Round) -> Result<Compared> {
     let db = state.store().read();
     let entries = rounds::institutions(db, &round.municipality, round.id).await?;
-    let made = assessments::of_round(db, &round.municipality, round.id).await?;
-    let made: HashMap<InstitutionId, Assessment> = made.into_iter().collect();
+    let mut made = results(state, round).await?;
     let day = state.local(round.opens_at).date().to_string();
     let asked = entries.len();
     let institutions = entries
         .into_iter()
-        .filter_map(|entry| one(entry, &made, &day))
+        .filter_map(|entry| one(entry, &mut made, &day))
         .collect();
     Ok(Compared { institutions, asked })
+}
+
+/// What each institution of a round came to.
+pub(super) async fn results(state: &State, round: &Round) -> Result<HashMap<InstitutionId, InstitutionResults>> {
+    let made = assessments::results_of_round(state.store().read(), &round.municipality, round.id).await?;
+    Ok(made.into_iter().map(|one| (one.institution, one)).collect())
 }
 
 /// The rounds of the same form before this one, newest first.
@@ -82,12 +87,11 @@ pub async fn rounds_before(state: &State, round: &Round) -> Result<Vec<Round>> {
     Ok(all)
 }
 
-fn one(entry: RoundEntry, made: &HashMap<InstitutionId, Assessment>, day: &str) -> Option<One> {
-    let assessment = made.get(&entry.institution.id).filter(|_| counts(&entry))?;
-    let outcome = assessment.outcome()?;
+fn one(entry: RoundEntry, made: &mut HashMap<InstitutionId, InstitutionResults>, day: &str) -> Option<One> {
+    let InstitutionResults { by, results, .. } = made.remove(&entry.institution.id).filter(|_| counts(&entry))?;
     Some(One {
-        assessed: Assessed::of(profile(&entry.institution, day), outcome),
-        by: yardstick(&assessment.pins),
+        assessed: Assessed::of(profile(&entry.institution, day), results),
+        by: yardstick(&by),
         institution: entry.institution,
         submission: entry.submission,
     })
@@ -95,11 +99,20 @@ fn one(entry: RoundEntry, made: &HashMap<InstitutionId, Assessment>, day: &str) 
 
 /// By what a round measures.
 #[must_use]
-pub fn yardstick(pins: &Pins) -> Yardstick {
+pub fn yardstick_of(round: &Round) -> Yardstick {
+    let pins = round.pins();
+    yardstick(&MeasuredBy {
+        form: pins.form_digest,
+        plugin: pins.plugin_digest,
+        settings: pins.settings_digest,
+    })
+}
+
+fn yardstick(by: &MeasuredBy) -> Yardstick {
     Yardstick {
-        form: pins.form_digest.to_string(),
-        plugin: pins.plugin_digest.to_string(),
-        settings: pins.settings_digest.to_string(),
+        form: by.form.to_string(),
+        plugin: by.plugin.to_string(),
+        settings: by.settings.to_string(),
     }
 }
 

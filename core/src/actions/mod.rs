@@ -3,6 +3,7 @@
 use zerkalo_store::{InstitutionId, Moment, MunicipalityId, NewAudit, ObjectRef, UserId};
 
 pub mod account;
+pub mod across;
 pub mod analyse;
 pub mod answers;
 pub mod assess;
@@ -39,6 +40,7 @@ pub mod sign_in;
 pub mod submit;
 pub mod summarize;
 pub mod terms;
+pub mod totals;
 pub mod verify;
 
 /// An entry of the audit log about an object.

@@ -1,14 +1,13 @@
 //! Adds up a round: what its plugin makes of all institutions together.
 
-use std::collections::HashMap;
-
 use actix_web::web;
 use zerkalo_engine::assessor::Assessor as _;
-use zerkalo_engine::outcome::Summary;
-use zerkalo_engine::submission::Standing;
-use zerkalo_store::{Assessment, InstitutionId, Round, RoundEntry, assessments, rounds};
+use zerkalo_engine::outcome::{BareResult, Results, Summary};
+use zerkalo_engine::submission::{Mark, Standing};
+use zerkalo_plugin_host::AssessError;
+use zerkalo_store::{Round, RoundEntry, rounds};
 
-use super::assess::marks;
+use super::compare::results;
 use crate::error::{Error, Result};
 use crate::state::State;
 
@@ -16,6 +15,8 @@ use crate::state::State;
 pub struct Summarized {
     /// Whom the round asks, by name.
     pub entries: Vec<RoundEntry>,
+    /// What each came to; nothing where it has not answered.
+    pub standings: Vec<Standing>,
     /// What the plugin made of them.
     pub summary: Summary,
 }
@@ -35,16 +36,24 @@ impl Summarized {
 pub async fn summarize(state: &State, round: &Round) -> Result<Summarized> {
     let db = state.store().read();
     let entries = rounds::institutions(db, &round.municipality, round.id).await?;
-    let made = assessments::of_round(db, &round.municipality, round.id).await?;
-    let made: HashMap<InstitutionId, Assessment> = made.into_iter().collect();
-    let standings: Vec<Standing> = entries.iter().map(|entry| standing(entry, &made)).collect();
+    let mut made = results(state, round).await?;
+    let standings: Vec<Standing> = entries
+        .iter()
+        .map(|entry| {
+            let own = made.remove(&entry.institution.id).filter(|_| counts(entry));
+            standing(entry, own.map(|own| own.results))
+        })
+        .collect();
     let pins = round.pins();
     let plugin = state.library().plugin(db, &pins.plugin_digest).await?;
     let settings = state.library().settings(db, &round.municipality, &pins).await?;
-    let summary = web::block(move || plugin.summarize(&standings, &settings))
-        .await
-        .map_err(|_| Error::internal("stopping"))??;
-    Ok(Summarized { entries, summary })
+    let summarize = move || Ok::<_, AssessError>((plugin.summarize(&standings, &settings)?, standings));
+    let (summary, standings) = web::block(summarize).await.map_err(|_| Error::internal("stopping"))??;
+    Ok(Summarized {
+        entries,
+        standings,
+        summary,
+    })
 }
 
 /// Drafts are an institution's own: what was given back counts again when it is signed again.
@@ -52,14 +61,24 @@ pub(super) fn counts(entry: &RoundEntry) -> bool {
     entry.submission.revision > 0 && !entry.submission.state.is_editable()
 }
 
-fn standing(entry: &RoundEntry, made: &HashMap<InstitutionId, Assessment>) -> Standing {
-    let outcome = counts(entry)
-        .then(|| made.get(&entry.institution.id).and_then(Assessment::outcome))
-        .flatten();
+fn standing(entry: &RoundEntry, results: Option<Results>) -> Standing {
+    let (systems, indicators) = results
+        .map(|results| (results.systems, results.indicators))
+        .unwrap_or_default();
     Standing {
         institution: entry.institution.id.to_string(),
         institution_kind: entry.institution.kind.as_str().to_owned(),
-        systems: outcome.map(|outcome| outcome.systems.clone()).unwrap_or_default(),
-        marks: outcome.map(marks).unwrap_or_default(),
+        systems,
+        marks: indicators.into_iter().map(mark).collect(),
+    }
+}
+
+fn mark(result: BareResult) -> Mark {
+    Mark {
+        indicator: result.indicator,
+        status: result.status,
+        value: result.value,
+        points: result.points,
+        max: result.max,
     }
 }

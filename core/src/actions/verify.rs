@@ -1,6 +1,8 @@
 //! Makes stored assessments again from what they rest on, and what was scored again by other rules: the same inputs must
-//! give the same bytes. The audit log must hang together from its first entry to its last.
+//! give the same bytes. The audit log must hang together from its first entry to its last, and what rounds add up to must
+//! be what is kept of it.
 
+mod kept;
 mod ledger;
 
 use zerkalo_engine::assessor::Assessor as _;
@@ -24,6 +26,8 @@ pub struct Verified {
     pub same: usize,
     /// Failures: there is nothing to compare.
     pub failures: usize,
+    /// Rounds that add up to what is kept of them.
+    pub totals: usize,
     /// The audit log's chains; none where only a round was asked for.
     pub chains: Vec<CheckedChain>,
     /// What differs, or could not be made again.
@@ -54,6 +58,7 @@ pub async fn verify(state: &State, round: Option<RoundId>) -> Result<Verified> {
         after = next;
     }
     ledger::verify(state, round, &mut verified).await?;
+    kept::verify(state, round, &mut verified).await?;
     Ok(verified)
 }
 

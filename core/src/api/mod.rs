@@ -1,5 +1,6 @@
 //! The API for programs under `/api/v1`: JSON in and out, unknown fields refused, errors as problem documents.
 
+pub mod across;
 pub mod answers;
 pub mod assessments;
 pub mod boards;

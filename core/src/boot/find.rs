@@ -11,6 +11,7 @@ use zerkalo_plugin_host::{Compiler, HostConfig, PluginHost, WasmAssessor};
 
 use super::fault_of;
 use crate::config::{Config, DataOptions};
+use crate::equal::{self, EqualIndicators};
 use crate::error::{Code, Error, Fault, Result};
 
 /// A plugin with its component.
@@ -25,6 +26,8 @@ pub struct Found {
     pub forms: Vec<(String, CompiledForm)>,
     /// Each plugin with its component.
     pub plugins: Vec<Plugin>,
+    /// Which indicators mean the same.
+    pub equal: Vec<EqualIndicators>,
     /// What is wrong.
     pub faults: Vec<Fault>,
 }
@@ -61,8 +64,32 @@ pub fn find(data: &DataOptions, compiler: Option<&Path>) -> Found {
         }
         Err(fault) => found.faults.push(fault_of("sandbox", &fault)),
     }
+    found.equal = equal_indicators(data, &mut found.faults);
     check_together(&mut found);
     found
+}
+
+/// What is said of the built-in plugins, and of those of the data folder in its `equal.toml`.
+fn equal_indicators(data: &DataOptions, faults: &mut Vec<Fault>) -> Vec<EqualIndicators> {
+    let mut sources = vec![("equal.toml".to_owned(), zerkalo_bundle::EQUAL.to_owned())];
+    let own = data.equal();
+    match std::fs::read_to_string(&own) {
+        Ok(source) => sources.push((own.display().to_string(), source)),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {}
+        Err(fault) => faults.push(Fault::new(
+            own.display().to_string(),
+            Code::FileUnreadable.as_str(),
+            fault.to_string(),
+        )),
+    }
+    let mut all = Vec::new();
+    for (place, source) in sources {
+        match equal::read(&place, &source) {
+            Ok(said) => all.extend(said),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    all
 }
 
 /// The sandbox with its cache beside the data.
@@ -159,6 +186,10 @@ fn check_together(found: &mut Found) {
     for (_, plugin) in &found.plugins {
         faults.extend(misfits(plugin, &newest(found.forms.iter().map(|(_, form)| form))));
     }
+    faults.extend(equal::check(
+        &found.equal,
+        found.plugins.iter().map(|(_, plugin)| plugin.passport()),
+    ));
     found.faults.extend(faults);
 }
 

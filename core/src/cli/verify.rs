@@ -22,6 +22,8 @@ pub(super) struct Options {
 struct Document {
     same: usize,
     failures: usize,
+    /// Rounds that add up to what is kept of them.
+    totals: usize,
     audit: Vec<Chain>,
     faults: Vec<Fault>,
 }
@@ -44,10 +46,11 @@ pub(super) async fn run(data: DataOptions, options: Options) -> Result<Report> {
     let entries: i64 = verified.chains.iter().map(|chain| chain.entries).sum();
     let unsealed: i64 = verified.chains.iter().map(|chain| chain.unsealed).sum();
     let mut lines = vec![format!(
-        "{} assessments came out the same again, {} had failed; {entries} entries of the audit log hang together, \
-         {unsealed} are not sealed yet; {} faults",
+        "{} assessments came out the same again, {} had failed; {} rounds add up to what is kept of them; {entries} \
+         entries of the audit log hang together, {unsealed} are not sealed yet; {} faults",
         verified.same,
         verified.failures,
+        verified.totals,
         verified.faults.len()
     )];
     lines.extend(
@@ -67,6 +70,7 @@ pub(super) async fn run(data: DataOptions, options: Options) -> Result<Report> {
         audit: chains.collect(),
         same: verified.same,
         failures: verified.failures,
+        totals: verified.totals,
         faults: verified.faults,
     };
     Ok(Report::new(lines.join("\n"), &document).faulty_if(is_faulty))

@@ -22,6 +22,8 @@ pub const MAILBOXES: &str = "/reminders/addresses";
 pub const SYSTEMS: &str = "/systems";
 /// The platform administrator's overview.
 pub const OVERVIEW: &str = "/overview";
+/// Municipalities side by side.
+pub const ACROSS: &str = "/overview/across";
 /// The register of institutions.
 pub const INSTITUTIONS: &str = "/institutions";
 /// A new institution's card.
@@ -74,6 +76,15 @@ pub fn job_again(id: impl Display) -> String {
 #[must_use]
 pub fn rescore(id: impl Display) -> String {
     format!("/rounds/{id}/rescore")
+}
+
+/// Municipalities side by side in a system and a period, one page of those with this in their names.
+#[must_use]
+pub fn across(system: &str, period: &str, name: &str, page: usize) -> String {
+    let page = page.to_string();
+    let fields = [("system", system), ("period", period), ("name", name), ("page", &page)];
+    let query = serde_urlencoded::to_string(fields).unwrap_or_default();
+    format!("{ACROSS}?{query}")
 }
 
 /// To a sign-in provider.

@@ -1,6 +1,7 @@
 //! The pages: handlers, what their templates show, the templates.
 
 pub mod account;
+pub mod across;
 pub mod analysis;
 pub mod assets;
 pub mod board;

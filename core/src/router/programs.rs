@@ -3,8 +3,8 @@
 use super::endpoint::{Endpoint, api};
 use crate::access::{
     ACT_AS_HEAD, ANSWER, KEEP_REGISTER, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMARK, REMIND, RETRY_ASSESSMENT,
-    REVIEW, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL, SEE_REGISTER, SEE_REMINDERS, SEE_ROUNDS,
-    SEE_TASKS,
+    REVIEW, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL, SEE_PLATFORM, SEE_REGISTER, SEE_REMINDERS,
+    SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api;
 
@@ -41,6 +41,7 @@ pub(super) fn api_v1() -> Vec<Endpoint> {
         api(api::jobs::__path_again, RUN_JOBS, api::jobs::again),
         api(api::jobs::__path_rescore, RUN_JOBS, api::jobs::rescore),
         api(api::journal::__path_list, SEE_JOURNAL, api::journal::list),
+        api(api::across::__path_show, SEE_PLATFORM, api::across::show),
         api(api::people::__path_list, RUN_PEOPLE, api::people::list),
         api(api::people::__path_hire, RUN_PEOPLE, api::people::hire),
         api(api::people::__path_show, RUN_PEOPLE, api::people::show),

@@ -14,12 +14,14 @@ use crate::tx::Db;
 mod earlier;
 mod new;
 mod published;
+mod results;
 mod walk;
 
 pub use earlier::{Earlier, EarlierThan, earlier};
-pub(crate) use new::insert;
+pub(crate) use new::{ASSESSMENT, RECOMMENDATION, insert};
 pub use new::{NewAssessment, retry};
 pub use published::{Published, count_published, published};
+pub use results::{InstitutionResults, MeasuredBy, results_of_round};
 pub use walk::{Cursor, ToVerify, page};
 
 /// Which attempt to assess which revision.

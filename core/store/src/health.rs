@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 37] = [
+const TABLES: &[&str] = &[
     "access_token",
     "answer_revision",
     "assessment",
@@ -36,7 +36,10 @@ const TABLES: [&str; 37] = [
     "reminder",
     "rescoring",
     "round",
+    "round_figure",
     "round_institution",
+    "round_stale",
+    "round_total",
     "second_factor",
     "section_work",
     "session",
@@ -92,7 +95,10 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn counts(&self) -> Result<Counts> {
-        let each = TABLES.map(|table| format!("SELECT '{table}', COUNT(*) FROM {table}"));
+        let each = TABLES
+            .iter()
+            .map(|table| format!("SELECT '{table}', COUNT(*) FROM {table}"));
+        let each: Vec<String> = each.collect();
         let rows = sql::rows(self.read(), &each.join(" UNION ALL "), values![]).await?;
         rows.iter()
             .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))

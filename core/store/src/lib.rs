@@ -20,6 +20,7 @@ mod writer;
 pub mod access_tokens;
 pub mod assessments;
 pub mod audit;
+pub mod bulk;
 pub mod calendar_feeds;
 pub mod dump;
 pub mod files;
@@ -47,15 +48,18 @@ pub mod settings;
 pub mod sign_in_attempts;
 pub mod sign_in_steps;
 pub mod submissions;
+pub mod totals;
 pub mod users;
 
 pub use access_tokens::{AccessToken, Bearer, NewAccessToken, Scopes};
 pub use answers::{Answers, StoredAnswer};
 pub use assessments::{
-    Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, NewAssessment, Published, ToVerify,
+    Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, InstitutionResults, MeasuredBy,
+    NewAssessment, Published, ToVerify,
 };
 pub use audit::check::{Break, CheckedChain};
 pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef, Seal};
+pub use bulk::{BulkRound, BulkSubmission, BulkTown};
 pub use connect::StoreConfig;
 pub use entry::EntryJson;
 pub use error::{AnswerConflict, NotEditable, Result, StoreError};
@@ -79,7 +83,7 @@ pub use long_jobs::{LongJob, NewLongJob, Progress};
 pub use mailboxes::NewMailbox;
 pub use memberships::{Membership, NewMembership};
 pub use moment::Moment;
-pub use municipalities::{Municipality, PluginName};
+pub use municipalities::{Glance, Municipality, PluginName};
 pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
@@ -102,6 +106,7 @@ pub use submissions::{
     AnswerChange, Assignment, Change, Frozen, Move, PutWhole, RevisionHead, SaveAnswers, Saved, Sign, SignWhole,
     Signed, SignedRevision, Submission, SubmissionHead, Transition,
 };
+pub use totals::{Across, AcrossFigure, Choice, RoundFigure, RoundTotals, Stale};
 pub use tx::{Db, Reader, Tx};
 pub use users::{Credentials, NewUser, User};
 pub use writer::BoxFuture;

@@ -71,6 +71,49 @@ pub async fn list(db: &impl Db) -> Result<Vec<Municipality>> {
         .await?)
 }
 
+/// A municipality in figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance {
+    /// Which.
+    pub id: MunicipalityId,
+    /// What it is called.
+    pub name: String,
+    /// Institutions in its register.
+    pub institutions: u32,
+    /// People who work in it.
+    pub people: u32,
+    /// Rounds that are not closed.
+    pub open_rounds: u32,
+}
+
+/// All municipalities by name, in one statement however many they are.
+///
+/// # Errors
+/// The database's.
+pub async fn at_a_glance(db: &impl Db) -> Result<Vec<Glance>> {
+    let sql = "
+SELECT m.id, m.name,
+    (SELECT COUNT(*) FROM institution i WHERE i.municipality_id = m.id),
+    (SELECT COUNT(DISTINCT p.user_id) FROM membership p WHERE p.municipality_id = m.id),
+    (SELECT COUNT(*) FROM round r WHERE r.municipality_id = m.id AND r.state = 'open')
+FROM municipality m ORDER BY m.name, m.id";
+    let rows = sql::rows(db, sql, values![]).await?;
+    let all = rows.iter().map(|row| {
+        let count = |position| -> Result<u32> {
+            let count: i64 = row.try_get_by_index(position)?;
+            Ok(u32::try_from(count).unwrap_or(u32::MAX))
+        };
+        Ok(Glance {
+            id: row.try_get_by_index(0)?,
+            name: row.try_get_by_index(1)?,
+            institutions: count(2)?,
+            people: count(3)?,
+            open_rounds: count(4)?,
+        })
+    });
+    all.collect()
+}
+
 /// Says which plugin new rounds take.
 ///
 /// # Errors

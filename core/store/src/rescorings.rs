@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use sea_orm::{FromQueryResult, QueryResult, Value};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use zerkalo_engine::outcome::Outcome;
+use zerkalo_engine::outcome::{Outcome, Results};
 
 use crate::error::{Result, StoreError};
 use crate::ids::{Digest, InstitutionId, MunicipalityId, RoundId, SubmissionId};
@@ -93,6 +94,18 @@ impl Rescoring {
     /// # Errors
     /// [`StoreError::Corrupt`] if it can not be read.
     pub fn read_outcome(&self) -> Result<Option<Outcome>> {
+        self.read()
+    }
+
+    /// The outcome's figures without their reasoning, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] if it can not be read.
+    pub fn read_results(&self) -> Result<Option<Results>> {
+        self.read()
+    }
+
+    fn read<T: DeserializeOwned>(&self) -> Result<Option<T>> {
         let read = |text: &String| {
             serde_json::from_str(text).map_err(|error| StoreError::Corrupt(format!("outcome: {error}")))
         };

@@ -70,7 +70,7 @@ pub fn digest(values: &[Setting]) -> Result<Digest> {
 }
 
 /// The values as they are stored and digested: in the order of their ids.
-fn text(values: &[Setting]) -> Result<String> {
+pub(crate) fn text(values: &[Setting]) -> Result<String> {
     let mut values = values.to_vec();
     values.sort_by(|one, other| one.id.cmp(&other.id));
     serde_json::to_string(&values).map_err(|_| StoreError::Invalid { what: "settings" })

@@ -9,6 +9,9 @@ pub struct BuiltIn {
     pub component: &'static [u8],
 }
 
+/// Which indicators of the built-in plugins mean the same.
+pub const EQUAL: &str = include_str!("../../equal.toml");
+
 /// The built-in plugin of this id.
 #[must_use]
 pub fn built_in(id: &str) -> Option<BuiltIn> {

@@ -3,6 +3,7 @@
 //! Nothing here is a test: figures differ by machine. Ratios that stand side by side come from one run.
 
 mod bars;
+mod country;
 mod crowd;
 mod figures;
 mod hostile;
@@ -22,6 +23,7 @@ use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use tempfile::TempDir;
 
+use crate::country::CountryOptions;
 use crate::crowd::{Crowd, LoadOptions};
 use crate::http::HttpOptions;
 use crate::load::Plan;
@@ -55,7 +57,9 @@ enum Part {
     Start(StartOptions),
     /// Two hundred people who fill at once, and a thousand institutions that sign within a minute, on two cores.
     Load(LoadOptions),
-    /// Everything.
+    /// A country of 2 000 municipalities on PostgreSQL: bringing it in, and reading of it. Takes some minutes and 10 GB.
+    Country(CountryOptions),
+    /// Everything but the country.
     All(AllOptions),
     #[command(hide = true)]
     ChildMemory,
@@ -100,6 +104,7 @@ fn measure(part: Part, scratch: &TempDir) -> Result<()> {
         Part::Http(options) => http::run(&options, scratch),
         Part::Start(options) => start::run(&options, scratch),
         Part::Load(options) => crowd::run(&options, scratch),
+        Part::Country(options) => country::run(&options, scratch),
         Part::All(AllOptions { score, http, crowd }) => {
             score::run(&score, scratch)?;
             hostile::run()?;

@@ -12,6 +12,7 @@ use zerkalo_tests::versions::{news, version_of};
 
 use super::school::{FORM, Visitor};
 
+mod across;
 mod people;
 mod register;
 mod reminders;
@@ -168,6 +169,7 @@ impl Places {
         all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
         all.extend(reminders::places(house, &town).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
+        all.extend(across::places(house).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
             (Who::Teacher, teacher),

@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use super::Exact;
-use super::standing::Assessed;
-use crate::passport::{Indicator, IndicatorKind};
+use crate::passport::{Indicator, IndicatorKind, IndicatorLevel};
 use crate::period::Period;
 
-/// The figure of fewer institutions is theirs and not their municipality's.
+/// The figure of fewer institutions is theirs and not their municipality's; unless it is about the municipality, such as
+/// what its authority answers.
 pub const ANSWERS_NEEDED: u32 = 3;
 
-/// Indicators of several municipalities of which somebody said that they mean the same, and which may.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Indicators of several municipalities of which somebody said that they mean the same, and which may; the default has
+/// none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Equal {
     id: String,
     codes: BTreeMap<String, String>,
+    is_municipal: bool,
 }
 
 /// Why indicators can't mean the same.
@@ -70,9 +72,14 @@ impl Equal {
                 what,
             }));
         }
-        let id = id.into();
+        let (id, first) = (id.into(), members.first());
+        let is_municipal = first.is_some_and(|(_, first)| first.level == IndicatorLevel::Municipality);
         if unequal.is_empty() {
-            Ok(Self { id, codes })
+            Ok(Self {
+                id,
+                codes,
+                is_municipal,
+            })
         } else {
             Err(unequal)
         }
@@ -112,6 +119,16 @@ pub enum Common {
     System(String),
     /// Indicators that mean the same, by value.
     Indicator(Equal),
+}
+
+impl Common {
+    /// How many have to be behind a figure.
+    fn needs(&self) -> u32 {
+        match self {
+            Self::Indicator(equal) if equal.is_municipal => 1,
+            Self::Indicator(_) | Self::System(_) => ANSWERS_NEEDED,
+        }
+    }
 }
 
 /// What a figure is about.
@@ -193,7 +210,7 @@ impl SideBySide {
         let (mut rows, mut left_out) = (Vec::new(), Vec::new());
         for offer in offers {
             let once = times.get(&offer.municipality).is_none_or(|times| *times < 2);
-            let value = fits(&common, period, &offer).and_then(|()| row_value(&offer, once));
+            let value = fits(&common, period, &offer).and_then(|()| row_value(&offer, once, common.needs()));
             match value {
                 Ok(value) => rows.push(Row {
                     municipality: offer.municipality,
@@ -270,30 +287,14 @@ fn fits(common: &Common, period: Period, offer: &Offer) -> Result<(), LeftOut> {
     }
 }
 
-fn row_value(offer: &Offer, once: bool) -> Result<Exact, LeftOut> {
+fn row_value(offer: &Offer, once: bool, needed: u32) -> Result<Exact, LeftOut> {
     if !once {
         return Err(LeftOut::Repeated);
     }
     let value = offer.value.ok_or(LeftOut::NoValue)?;
-    (offer.answered >= ANSWERS_NEEDED)
+    (offer.answered >= needed)
         .then_some(value)
         .ok_or(LeftOut::TooFewAnswered)
-}
-
-/// A municipality's attainment in a system: the points of all its institutions of all that they could have had. Sums
-/// and not a mean of shares, so that an institution that few indicators fit weighs as little as it should.
-#[must_use]
-pub fn attainment(institutions: &[Assessed], system: &str) -> Option<Exact> {
-    let results = institutions
-        .iter()
-        .flat_map(|one| &one.systems)
-        .filter(|result| result.system == system);
-    let (mut points, mut max) = (0_i64, 0_i64);
-    for result in results {
-        points = points.checked_add(result.points.into())?;
-        max = max.checked_add(result.max.into())?;
-    }
-    (max > 0).then(|| Exact::ratio(points, max)).flatten()
 }
 
 #[cfg(test)]

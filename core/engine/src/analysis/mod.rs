@@ -19,6 +19,7 @@ pub mod questions;
 pub mod ranking;
 pub mod standing;
 pub mod suppression;
+pub mod totals;
 pub mod trend;
 
 pub use exact::Exact;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Exact;
 use super::ranking::{Entrant, Part};
-use crate::outcome::{IndicatorResult, Outcome, Status, SystemResult};
+use crate::outcome::{BareResult, Results, Status, SystemResult};
 use crate::submission::{Mark, Standing};
 use crate::value::{Points, Quantity};
 
@@ -119,12 +119,11 @@ impl Reading {
     }
 }
 
-impl From<&IndicatorResult> for IndicatorStanding {
-    fn from(result: &IndicatorResult) -> Self {
-        let level = result.level.clone();
+impl From<BareResult> for IndicatorStanding {
+    fn from(result: BareResult) -> Self {
         Self {
-            indicator: result.indicator.clone(),
-            reading: Reading::new(result.status, result.value, result.points, result.max, level),
+            reading: Reading::new(result.status, result.value, result.points, result.max, result.level),
+            indicator: result.indicator,
         }
     }
 }
@@ -142,11 +141,11 @@ impl From<&Mark> for IndicatorStanding {
 impl Assessed {
     /// What a plugin made of its answers.
     #[must_use]
-    pub fn of(profile: Profile, outcome: &Outcome) -> Self {
+    pub fn of(profile: Profile, results: Results) -> Self {
         Self {
             profile,
-            systems: outcome.systems.clone(),
-            indicators: outcome.indicators.iter().map(Into::into).collect(),
+            systems: results.systems,
+            indicators: results.indicators.into_iter().map(Into::into).collect(),
         }
     }
 

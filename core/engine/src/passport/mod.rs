@@ -2,12 +2,18 @@
 //! that word its results. Shapes are those of `plugins/wit/v1`.
 
 mod indicator;
+mod levels;
+#[cfg(test)]
+mod sample;
 mod setting;
 mod system;
 mod wording;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+pub(crate) use sample::sample;
 
 pub use indicator::{Bound, Comparison, Direction, Indicator, IndicatorKind, IndicatorLevel};
 pub use setting::{HistoryNeed, SettingKind, SettingOption, SettingSpec};

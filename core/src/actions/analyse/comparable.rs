@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use zerkalo_engine::analysis::standing::Assessed;
-use zerkalo_engine::outcome::Outcome;
+use zerkalo_engine::outcome::Results;
 use zerkalo_store::{Rescoring, RescoringKey, Rules};
 
 use super::Stood;
@@ -17,9 +17,9 @@ pub(super) async fn stand_again(state: &State, line: &mut [Stood]) -> Result<()>
     };
     let rules = rules_of(&newest.round);
     for stood in earlier.iter_mut().filter(|stood| stood.by_other_rules) {
-        if let Some(again) = outcomes(state, stood, &rules).await? {
-            for (one, outcome) in stood.compared.institutions.iter_mut().zip(again) {
-                one.assessed = Assessed::of(one.assessed.profile.clone(), &outcome);
+        if let Some(again) = results(state, stood, &rules).await? {
+            for (one, results) in stood.compared.institutions.iter_mut().zip(again) {
+                one.assessed = Assessed::of(one.assessed.profile.clone(), results);
             }
             stood.again = true;
         }
@@ -28,7 +28,7 @@ pub(super) async fn stand_again(state: &State, line: &mut [Stood]) -> Result<()>
 }
 
 /// What each institution comes to by these rules; none where one of them lacks that: a mix would compare nothing.
-async fn outcomes(state: &State, stood: &Stood, rules: &Rules) -> Result<Option<Vec<Outcome>>> {
+async fn results(state: &State, stood: &Stood, rules: &Rules) -> Result<Option<Vec<Results>>> {
     let lines = ledger::of_round(state, &stood.round, rules).await?;
     let lines: HashMap<RescoringKey, Rescoring> = lines.into_iter().map(|line| (line.key, line)).collect();
     let mut again = Vec::new();
@@ -37,8 +37,8 @@ async fn outcomes(state: &State, stood: &Stood, rules: &Rules) -> Result<Option<
             submission: one.submission.id,
             revision: one.submission.revision,
         };
-        match lines.get(&key).map(Rescoring::read_outcome).transpose()?.flatten() {
-            Some(outcome) => again.push(outcome),
+        match lines.get(&key).map(Rescoring::read_results).transpose()?.flatten() {
+            Some(results) => again.push(results),
             None => return Ok(None),
         }
     }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use zerkalo_engine::assessor::Assessor as _;
-use zerkalo_store::{Municipality, RoundState, institutions, municipalities, rounds, users};
+use zerkalo_store::{Glance, municipalities};
 
 use crate::access::Authorized;
 use crate::access::scopes::Nothing;
@@ -25,10 +25,7 @@ use view::{FormRow, HealthRow, MunicipalityRow, OverviewView, PluginRow};
 pub async fn show(_: Authorized<Nothing>, state: web::Data<State>, shell: Shell) -> Result<HttpResponse> {
     let lang = shell.lang();
     let database = state.store().database_version().await?;
-    let mut rows = Vec::new();
-    for municipality in municipalities::list(state.store().read()).await? {
-        rows.push(municipality_row(&state, &municipality).await?);
-    }
+    let municipalities = municipalities::at_a_glance(state.store().read()).await?;
     let view = OverviewView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         health: vec![HealthRow {
@@ -38,24 +35,22 @@ pub async fn show(_: Authorized<Nothing>, state: web::Data<State>, shell: Shell)
         }],
         database,
         started: standing::moment(&state, state.started(), lang),
-        municipalities: rows,
+        municipalities: municipalities.into_iter().map(municipality_row).collect(),
         plugins: plugins(&state, lang),
         forms: forms(&state, lang),
     };
     shell.at(Section::Overview).show(&view)
 }
 
-async fn municipality_row(state: &State, municipality: &Municipality) -> Result<MunicipalityRow> {
-    let (db, id) = (state.store().read(), &municipality.id);
-    let rounds = rounds::list(db, id).await?;
-    Ok(MunicipalityRow {
-        name: municipality.name.clone(),
-        id: id.to_string(),
-        people_href: links::people(id),
-        institutions: count(institutions::list(db, id).await?.len()),
-        users: count(users::list(db, id).await?.len()),
-        rounds: count(rounds.iter().filter(|round| round.state == RoundState::Open).count()),
-    })
+fn municipality_row(own: Glance) -> MunicipalityRow {
+    MunicipalityRow {
+        people_href: links::people(&own.id),
+        id: own.id.to_string(),
+        name: own.name,
+        institutions: own.institutions,
+        users: own.people,
+        rounds: own.open_rounds,
+    }
 }
 
 fn plugins(state: &State, lang: Lang) -> Vec<PluginRow> {

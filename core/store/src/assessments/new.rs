@@ -1,5 +1,6 @@
 //! Storing what came of an attempt.
 
+use sea_orm::Value;
 use zerkalo_engine::outcome::{Audience, Outcome, Recommendation};
 
 use crate::assessments::{AssessmentKey, Failure};
@@ -99,24 +100,41 @@ pub(crate) fn insert(
     new: NewAssessment,
     at: Moment,
 ) {
-    let NewAssessment {
-        pins,
-        engine_version,
-        history,
-        result,
-        recommendations,
-    } = new;
-    let (outcome, failure) = match result {
-        Ok(outcome) => (Some(outcome), None),
-        Err(failure) => (None, Some(failure)),
-    };
-    let (text, digest) = outcome.unzip();
-    let (code, message) = failure.map(|failure| (failure.code, failure.message)).unzip();
-    bundle.insert(
-        "assessment (municipality_id, submission_id, revision, attempt, form_digest, plugin_id, plugin_version, \
-        plugin_digest, settings_number, settings_digest, engine_version, history, assessed_at, failure_code, \
-        failure_message, outcome_sha256, outcome)",
-        vec![values![
+    let (assessment, recommendations) = new.rows(municipality, key, at);
+    bundle.insert(ASSESSMENT, vec![assessment]);
+    bundle.insert(RECOMMENDATION, recommendations);
+}
+
+/// Where an assessment goes.
+pub(crate) const ASSESSMENT: &str = "assessment (municipality_id, submission_id, revision, attempt, form_digest, \
+    plugin_id, plugin_version, plugin_digest, settings_number, settings_digest, engine_version, history, assessed_at, \
+    failure_code, failure_message, outcome_sha256, outcome)";
+/// Where its recommendations go.
+pub(crate) const RECOMMENDATION: &str = "recommendation (municipality_id, submission_id, revision, attempt, position, \
+    advice, indicator, audience, priority, gain, status)";
+
+impl NewAssessment {
+    /// As rows: itself and its recommendations.
+    pub(crate) fn rows(
+        self,
+        municipality: &MunicipalityId,
+        key: AssessmentKey,
+        at: Moment,
+    ) -> (Vec<Value>, Vec<Vec<Value>>) {
+        let Self {
+            pins,
+            engine_version,
+            history,
+            result,
+            recommendations,
+        } = self;
+        let (outcome, failure) = match result {
+            Ok(outcome) => (Some(outcome), None),
+            Err(failure) => (None, Some(failure)),
+        };
+        let (text, digest) = outcome.unzip();
+        let (code, message) = failure.map(|failure| (failure.code, failure.message)).unzip();
+        let own = values![
             municipality.clone(),
             key.submission,
             key.revision,
@@ -134,28 +152,24 @@ pub(crate) fn insert(
             message,
             digest,
             text
-        ]],
-    );
-    let rows = recommendations.into_iter().zip(0_i64..).map(|(advised, position)| {
-        values![
-            municipality.clone(),
-            key.submission,
-            key.revision,
-            key.attempt,
-            position,
-            advised.advice,
-            advised.indicator,
-            audience_word(advised.audience),
-            i64::from(advised.priority),
-            i64::from(advised.gain),
-            RecommendationStatus::New
-        ]
-    });
-    bundle.insert(
-        "recommendation (municipality_id, submission_id, revision, attempt, position, advice, indicator, audience, \
-        priority, gain, status)",
-        rows.collect(),
-    );
+        ];
+        let advised = recommendations.into_iter().zip(0_i64..).map(|(advised, position)| {
+            values![
+                municipality.clone(),
+                key.submission,
+                key.revision,
+                key.attempt,
+                position,
+                advised.advice,
+                advised.indicator,
+                audience_word(advised.audience),
+                i64::from(advised.priority),
+                i64::from(advised.gain),
+                RecommendationStatus::New
+            ]
+        });
+        (own, advised.collect())
+    }
 }
 
 /// Stores a further attempt at a signed revision.

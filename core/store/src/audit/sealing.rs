@@ -9,6 +9,7 @@ use crate::error::{Result, StoreError};
 use crate::ids::{AuditId, MunicipalityId};
 use crate::sql::{self, Bundle, values};
 use crate::store::Store;
+use crate::totals;
 use crate::tx::Tx;
 
 /// So many are sealed in one transaction, to hold up nobody else.
@@ -87,6 +88,7 @@ async fn seal_some(tx: &Tx, chain: MunicipalityId) -> Result<u64> {
     put(&mut bundle, tx.is_postgres(), &chain, &places)?;
     end.store(&mut bundle, &chain);
     bundle.run(tx).await?;
+    totals::mark(tx, &chain, &entries).await?;
     Ok(places.len() as u64)
 }
 

@@ -38,6 +38,11 @@ impl Frozen {
             text,
         })
     }
+
+    /// The digest and the text.
+    pub(crate) fn parts(self) -> (Digest, String) {
+        (self.sha256, self.text)
+    }
 }
 
 /// A submission to sign.

@@ -1,3 +1,5 @@
+use zerkalo_engine::outcome::{BareResult, IndicatorResult, Outcome, Results, Status, Step, SystemResult};
+use zerkalo_engine::value::{Fraction, Quantity};
 use zerkalo_store::*;
 
 use crate::both;
@@ -7,6 +9,8 @@ both! {
     a_further_attempt,
     earlier_rounds_newest_first,
     the_results_of_a_round,
+    figures_without_their_reasoning,
+    a_failure_has_no_figures,
     all_that_is_to_be_verified,
     what_became_of_a_recommendation,
 }
@@ -202,4 +206,70 @@ async fn what_became_of_a_recommendation(store: Store) {
         .unwrap();
     let found: Vec<_> = found.iter().map(|one| one.status).collect();
     assert_eq!(found, [RecommendationStatus::New, RecommendationStatus::Planned]);
+}
+
+async fn figures_without_their_reasoning(store: Store) {
+    let world = World::new(&store).await;
+    let step = Step {
+        rule: "share".to_owned(),
+        questions: vec!["a".to_owned()],
+        values: vec![Quantity::Integer(17)],
+        points: 50,
+    };
+    let whole = Outcome {
+        systems: vec![SystemResult {
+            system: "upbringing".to_owned(),
+            points: 50,
+            max: 100,
+            level: Some("low".to_owned()),
+            signs: vec!["unconfirmed".to_owned()],
+        }],
+        indicators: vec![IndicatorResult {
+            indicator: "ZAO-UPB-03b".to_owned(),
+            status: Status::Scored,
+            value: Quantity::Fraction(Fraction::new(17, 240)),
+            points: 50,
+            max: 100,
+            level: Some("low".to_owned()),
+            signs: Vec::new(),
+            trace: vec![step],
+        }],
+        ..outcome()
+    };
+    let assessment = NewAssessment::scored(world.round.pins(), "0.1.0", &[], &whole).unwrap();
+    sign(&world, world.submission, "2026", assessment).await;
+    let (m, round) = (&world.municipality, &world.round);
+    let found = assessments::results_of_round(store.read(), m, round.id).await.unwrap();
+    assert_eq!((found.len(), found[0].institution), (1, world.school));
+    let pins = round.pins();
+    assert_eq!(
+        (&found[0].by.form, &found[0].by.plugin, &found[0].by.settings),
+        (&pins.form_digest, &pins.plugin_digest, &pins.settings_digest)
+    );
+    let expected = Results {
+        systems: whole.systems,
+        indicators: vec![BareResult {
+            indicator: "ZAO-UPB-03b".to_owned(),
+            status: Status::Scored,
+            value: Quantity::Fraction(Fraction::new(17, 240)),
+            points: 50,
+            max: 100,
+            level: Some("low".to_owned()),
+        }],
+    };
+    assert_eq!(found[0].results, expected);
+}
+
+/// A last attempt that failed has no figures, whatever an earlier one had.
+async fn a_failure_has_no_figures(store: Store) {
+    let world = World::new(&store).await;
+    sign(&world, world.submission, "2026", failed(&world)).await;
+    let (m, round) = (&world.municipality, world.round.id);
+    assert_eq!(
+        assessments::results_of_round(store.read(), m, round).await,
+        Ok(Vec::new())
+    );
+    retry(&world, world.submission, 1).await.unwrap();
+    let found = assessments::results_of_round(store.read(), m, round).await.unwrap();
+    assert_eq!(found.len(), 1);
 }

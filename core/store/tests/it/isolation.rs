@@ -128,6 +128,12 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     assert_eq!(reminders::get(db, m, id).await, Err(missing("reminder")));
     assert!(mailboxes::list(db, m).await.unwrap().is_empty());
 
+    assert_eq!(assessments::results_of_round(db, m, round).await, Ok(Vec::new()));
+    audit::seal(&one.store).await.unwrap();
+    assert_eq!(totals::is_stale(db, &other.municipality, round).await, Ok(true));
+    assert_eq!(totals::is_stale(db, m, round).await, Ok(false));
+    assert_eq!(totals::of_round(db, m, round).await, Ok(None));
+
     let filter = AuditFilter {
         institution: Some(school),
         limit: 10,
@@ -248,6 +254,25 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         "reminder",
     ];
     assert_eq!(refusals.await.unwrap(), expected.map(missing));
+    // Of a round that is another's nothing is marked, kept or put off.
+    let foreign = Stale {
+        municipality: one.municipality.clone(),
+        round,
+        changes: 1,
+    };
+    let marks = store.write(move |tx| {
+        Box::pin(async move {
+            totals::touch(tx, &foreign.municipality, round, minutes(5)).await?;
+            let nothing = RoundTotals {
+                asked: 0,
+                plugin: Digest::of(b"plugin"),
+                systems: Vec::new(),
+                figures: Vec::new(),
+            };
+            totals::keep(tx, &foreign, &nothing, minutes(5)).await
+        })
+    });
+    assert_eq!(marks.await, Ok(()));
     assert_eq!(other.submission().await, before);
     assert_eq!(store.counts().await.unwrap(), counts);
     let open = rounds::get(store.read(), &other.municipality, round).await.unwrap();

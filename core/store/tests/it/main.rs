@@ -3,6 +3,7 @@
 
 mod access;
 mod assessments;
+mod bulk;
 mod chain;
 mod database;
 mod groups;
@@ -23,6 +24,7 @@ mod sealing;
 mod sign_in;
 mod signing;
 mod states;
+mod totals;
 mod world;
 
 /// Makes a test on each database of every `async fn name(store: Store)`.

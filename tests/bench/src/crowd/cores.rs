@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
 /// This process and all that it starts from now on share two cores, however many the machine has.
-pub(super) fn use_two() -> Result<()> {
+pub(crate) fn use_two() -> Result<()> {
     let allowed = sched_getaffinity(None).context("which cores are there?")?;
     let mut two = CpuSet::new();
     (0..CpuSet::MAX_CPU)

@@ -1,6 +1,6 @@
 //! A busy day: people who are signed in save their answers, and in the end every institution signs within a minute.
 
-mod cores;
+pub(crate) mod cores;
 mod people;
 mod runs;
 

@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::outcome::SystemResult;
 use crate::passport::{Direction, IndicatorLevel, Origin};
 
 fn indicator(code: &str) -> Indicator {
@@ -94,6 +93,28 @@ fn indicators_that_differ_are_not_equal_whoever_says_so() {
 }
 
 #[test]
+fn what_is_about_the_municipality_needs_one_who_answered() {
+    let check = |level, answered, expected: &[LeftOut]| {
+        let own = Indicator {
+            level,
+            ..indicator("A-1")
+        };
+        let equal = Equal::new("papers", &[("a".into(), &own)]).unwrap();
+        let offer = Offer {
+            answered,
+            ..offer("a", code("A-1"))
+        };
+        let side = SideBySide::new(Common::Indicator(equal), period("2026"), vec![offer]);
+        let found: Vec<_> = side.left_out().iter().map(|(_, why)| *why).collect();
+        assert_eq!(found, expected, "{level:?} {answered}");
+    };
+    check(IndicatorLevel::Municipality, 1, &[]);
+    check(IndicatorLevel::Municipality, 0, &[LeftOut::TooFewAnswered]);
+    check(IndicatorLevel::Institution, 2, &[LeftOut::TooFewAnswered]);
+    check(IndicatorLevel::Institution, 3, &[]);
+}
+
+#[test]
 fn a_municipality_has_one_indicator_among_its_equals() {
     let one = indicator("A-1");
     let found = Equal::new("e", &[("a".into(), &one), ("a".into(), &one)]).unwrap_err();
@@ -183,35 +204,6 @@ fn rules_of_ones_own_are_said_to_be_so() {
     };
     assert!(by("p"));
     assert!(!by("q"));
-}
-
-#[test]
-fn a_municipality_reaches_what_its_institutions_reach_together() {
-    let institution = |system: &str, points, max| Assessed {
-        profile: super::super::standing::Profile {
-            institution: "s".into(),
-            kind: "school".into(),
-            groups: Default::default(),
-            rural: None,
-            pupils: None,
-        },
-        systems: vec![SystemResult {
-            system: system.into(),
-            points,
-            max,
-            level: None,
-            signs: Vec::new(),
-        }],
-        indicators: Vec::new(),
-    };
-    let institutions = [
-        institution("upbringing", 900, 1_000),
-        institution("upbringing", 0, 200),
-        institution("upbringing", 0, 0),
-        institution("career-guidance", 7, 7),
-    ];
-    assert_eq!(attainment(&institutions, "upbringing"), Exact::ratio(900, 1_200));
-    assert_eq!(attainment(&institutions[2..], "upbringing"), None);
 }
 
 proptest! {
