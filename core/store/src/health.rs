@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 35] = [
+const TABLES: [&str; 41] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -26,7 +26,13 @@ const TABLES: [&str; 35] = [
     "mailbox",
     "membership",
     "municipality",
+    "plugin_activation",
+    "plugin_candidate",
+    "plugin_owner",
+    "plugin_revocation",
     "plugin_version",
+    "proposal",
+    "proposal_decision",
     "provider_step",
     "recommendation",
     "recovery_code",

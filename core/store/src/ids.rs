@@ -160,6 +160,8 @@ uuid_ids! {
     ReminderId;
     /// A job of the outbox.
     JobId;
+    /// A proposal to change what results follow.
+    ProposalId;
 }
 
 /// A SHA-256 in 64 hexadecimal digits.

@@ -70,7 +70,7 @@ pub fn digest(values: &[Setting]) -> Result<Digest> {
 }
 
 /// The values as they are stored and digested: in the order of their ids.
-fn text(values: &[Setting]) -> Result<String> {
+pub(crate) fn text(values: &[Setting]) -> Result<String> {
     let mut values = values.to_vec();
     values.sort_by(|one, other| one.id.cmp(&other.id));
     serde_json::to_string(&values).map_err(|_| StoreError::Invalid { what: "settings" })
@@ -119,6 +119,16 @@ pub async fn latest(db: &impl Db, municipality: &MunicipalityId, plugin_id: &str
         .await?
         .map(SettingsVersion::try_from)
         .transpose()
+}
+
+/// The number that proposals stand upon: 0 while nobody has changed anything, even where a round has noted that.
+///
+/// # Errors
+/// The database's.
+pub async fn ground(db: &impl Db, municipality: &MunicipalityId, plugin_id: &str) -> Result<i64> {
+    let newest = latest(db, municipality, plugin_id).await?;
+    let changed = newest.filter(|newest| newest.number > 1 || !newest.values.is_empty());
+    Ok(changed.map_or(0, |newest| newest.number))
 }
 
 /// One version.

@@ -1,6 +1,7 @@
 //! What a plugin describes of itself: its systems with goals, indicators, measures and roadmap, and the templates
 //! that word its results. Shapes are those of `plugins/wit/v1`.
 
+mod change;
 mod indicator;
 mod setting;
 mod system;
@@ -9,6 +10,7 @@ mod wording;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use change::{Difference, IndicatorAspect, IndicatorChange, PassportChange};
 pub use indicator::{Bound, Comparison, Direction, Indicator, IndicatorKind, IndicatorLevel};
 pub use setting::{HistoryNeed, SettingKind, SettingOption, SettingSpec};
 pub use system::{Activity, Addressee, Event, Item, Schedule, ScheduleKind, System};

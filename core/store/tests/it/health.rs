@@ -30,7 +30,7 @@ async fn rows_are_counted(store: Store) {
     ] {
         assert_eq!(counts[table], rows, "{table}");
     }
-    assert_eq!(counts.len(), 35);
+    assert_eq!(counts.len(), 41);
 }
 
 #[tokio::test]

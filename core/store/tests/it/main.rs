@@ -12,6 +12,7 @@ mod interleaving;
 mod isolation;
 mod journal;
 mod people;
+mod proposals;
 mod published;
 mod register;
 mod reminders;
