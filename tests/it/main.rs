@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod activation;
 mod architecture;
 mod autosave;
 mod browser;

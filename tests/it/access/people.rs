@@ -1,8 +1,11 @@
 //! Everybody who may come to a door, and a municipality with something behind each.
 
 use zerkalo::actions::remarks::{self, Side, Words};
+use zerkalo::actions::settings::{self, Author};
 use zerkalo::actions::sign_in;
-use zerkalo_store::{Institution, Role, Round, users};
+use zerkalo::text::Lang;
+use zerkalo_engine::submission::Setting;
+use zerkalo_store::{Institution, Role, Round, UserId, municipalities, users};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
 use zerkalo_tests::house::House;
@@ -57,6 +60,8 @@ pub(super) struct Cast {
     /// Signed and assessed, with a remark.
     pub(super) signed: String,
     pub(super) remark: String,
+    /// Settings that the specialist would have.
+    pub(super) proposal: String,
 }
 
 impl Cast {
@@ -123,6 +128,7 @@ impl Cast {
             signed: house.submission(&earlier, school).await.to_string(),
             file: String::new(),
             remark: String::new(),
+            proposal: String::new(),
             round,
         };
         cast.file = cast.upload(house).await;
@@ -134,6 +140,7 @@ impl Cast {
         let assignment = house.assignment(&earlier, school).await;
         let written = remarks::write(house.state(), &assignment, words, Side::Authority(specialist)).await;
         cast.remark = written.unwrap().to_string();
+        cast.proposal = proposed(house, town, specialist).await;
         cast
     }
 
@@ -177,4 +184,20 @@ impl Cast {
             .unwrap();
         (client, visitor.session.csrf)
     }
+}
+
+/// A proposal that waits for somebody else's decision.
+async fn proposed(house: &House, town: &Town, by: UserId) -> String {
+    let state = house.state();
+    let municipality = municipalities::get(state.store().read(), &town.id).await.unwrap();
+    let author = Author {
+        by: Some(by),
+        reason: "Документ требует всех трёх".to_owned(),
+    };
+    let all = Setting {
+        id: "upb-04-reading".to_owned(),
+        value: 1,
+    };
+    let made = settings::propose(state, &municipality, author, vec![all], Lang::Ru).await;
+    made.unwrap().to_string()
 }

@@ -159,6 +159,7 @@ impl Object {
             ("{role}", &cast.colleague_role),
             ("{file}", &cast.file),
             ("{remark}", &cast.remark),
+            ("{proposal}", &cast.proposal),
             ("{section}", "volunteering"),
             ("{question}", "upb-03a-plans"),
             ("{system}", "upbringing"),

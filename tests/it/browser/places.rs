@@ -16,6 +16,7 @@ mod people;
 mod register;
 mod reminders;
 mod rounds;
+mod rules;
 mod together;
 
 /// Who looks.
@@ -168,6 +169,7 @@ impl Places {
         all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
         all.extend(reminders::places(house, &town).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
+        all.extend(rules::places(house, &town, &authority).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
             (Who::Teacher, teacher),

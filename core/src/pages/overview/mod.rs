@@ -52,6 +52,7 @@ async fn municipality_row(state: &State, municipality: &Municipality) -> Result<
         name: municipality.name.clone(),
         id: id.to_string(),
         people_href: links::people(id),
+        rules_href: links::rules(id),
         institutions: count(institutions::list(db, id).await?.len()),
         users: count(users::list(db, id).await?.len()),
         rounds: count(rounds.iter().filter(|round| round.state == RoundState::Open).count()),
@@ -76,7 +77,7 @@ fn plugins(state: &State, lang: Lang) -> Vec<PluginRow> {
             fault: None,
         }
     };
-    state.library().plugins().values().map(row).collect()
+    state.library().platform_plugins().values().map(row).collect()
 }
 
 fn forms(state: &State, lang: Lang) -> Vec<FormRow> {
@@ -87,5 +88,5 @@ fn forms(state: &State, lang: Lang) -> Vec<FormRow> {
         questions: count(form.questions().filter(|question| question.kind.is_answered()).count()),
         fault: None,
     };
-    state.library().forms().values().map(row).collect()
+    state.library().platform_forms().values().map(row).collect()
 }
