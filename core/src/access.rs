@@ -165,6 +165,18 @@ pub const RUN_PEOPLE: &Policy = &policy(
     &[Authority(&[AuthorityAdmin]), Institution(&[Head]), Platform],
     People,
 );
+/// The rules that results follow: the plugin's version and settings, with who proposed and approved them.
+pub const SEE_RULES: &Policy = &policy(
+    "see rules",
+    &[Authority(&[AuthorityAdmin, Specialist, Observer]), Platform],
+    Read,
+);
+/// Proposing other settings or another version, and taking one's proposal back.
+pub const PROPOSE_RULES: &Policy = &policy("propose rules", &[Authority(&[AuthorityAdmin])], Write);
+/// Deciding on what somebody else proposed: the store sees to it that it is somebody else.
+pub const DECIDE_RULES: &Policy = &policy("decide rules", &[Authority(&[AuthorityAdmin]), Platform], Write);
+/// Revoking a version of a plugin for everybody.
+pub const REVOKE_VERSIONS: &Policy = &policy("revoke versions", &[Platform], Write);
 /// The installation at a glance.
 pub const SEE_PLATFORM: &Policy = &policy("see platform", &[Platform], Read);
 

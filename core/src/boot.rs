@@ -2,7 +2,7 @@
 
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
-use zerkalo_store::{Moment, NewForm, NewPlugin, Store, StoreConfig, StoreError, forms, plugins};
+use zerkalo_store::{Moment, NewForm, NewPlugin, Store, StoreConfig, StoreError, activations, forms, plugins};
 
 use crate::actions::{evidence, setup};
 use crate::clock::Clock;
@@ -44,6 +44,7 @@ pub struct Notes {
 /// With [`Code::BootFailed`] and each fault.
 pub async fn boot(config: Config, clock: Clock) -> Result<Booted> {
     let state = open(config, clock).await?;
+    load_followed(&state).await?;
     evidence::adopt::adopt(&state).await?;
     let demo = if state.config().serve.demo {
         demo::load(&state).await?
@@ -55,6 +56,17 @@ pub async fn boot(config: Config, clock: Clock) -> Result<Booted> {
         state,
         notes: Notes { setup_link, demo },
     })
+}
+
+/// Loads the versions that municipalities activated. One that does not load stops nobody else: whoever needs it is told.
+async fn load_followed(state: &State) -> Result<()> {
+    let db = state.store().read();
+    for plugin in activations::followed(db).await? {
+        if let Err(fault) = state.library().plugin(db, &plugin).await {
+            tracing::error!(%plugin, %fault, "an activated plugin does not load");
+        }
+    }
+    Ok(())
 }
 
 /// The same for commands that only need the parts: no demonstration, no link.
@@ -133,7 +145,7 @@ async fn publish(
             at,
         };
         if forms::by_digest(store.read(), &new.digest).await.is_err() {
-            let published = store.write(move |tx| Box::pin(forms::publish(tx, new))).await;
+            let published = publish_form(store, new).await;
             faults.extend(published.err().map(|fault| fault_of(&form.id, &fault.into())));
         }
     }
@@ -153,6 +165,24 @@ async fn publish(
         }
     }
     Ok(faults)
+}
+
+/// A version that a municipality published first stays the municipality's: nobody's start fails because of it.
+async fn publish_form(store: &Store, new: NewForm) -> zerkalo_store::Result<()> {
+    let (id, folder) = (new.id.clone(), new.id.split('/').next().unwrap_or_default().to_owned());
+    match store.write(move |tx| Box::pin(forms::publish(tx, new))).await {
+        Err(StoreError::DigestDiffers { version, .. })
+            if activations::owner(store.read(), &folder).await?.is_some() =>
+        {
+            tracing::warn!(
+                form = id,
+                version,
+                "a municipality has published this version of its own"
+            );
+            Ok(())
+        }
+        published => published.map(drop),
+    }
 }
 
 /// A plugin that was built anew without a new version is another plugin all the same: it gets its digest for a

@@ -76,15 +76,15 @@ impl Library {
         &self.equal
     }
 
-    /// The newest forms by id.
+    /// The platform's own forms, the newest of each id. What a municipality may use is said by [`crate::actions::followed`].
     #[must_use]
-    pub fn forms(&self) -> &BTreeMap<String, Arc<CompiledForm>> {
+    pub fn platform_forms(&self) -> &BTreeMap<String, Arc<CompiledForm>> {
         &self.newest_forms
     }
 
-    /// The plugins by id.
+    /// The platform's own plugins by id: built in, or in the data folder.
     #[must_use]
-    pub fn plugins(&self) -> &BTreeMap<String, Arc<WasmAssessor>> {
+    pub fn platform_plugins(&self) -> &BTreeMap<String, Arc<WasmAssessor>> {
         &self.newest_plugins
     }
 
@@ -94,7 +94,7 @@ impl Library {
         &self.host
     }
 
-    /// The passport of a plugin that this start found.
+    /// The passport of one of the platform's own plugins.
     #[must_use]
     pub fn passport_named(&self, id: &str) -> Option<&Passport> {
         self.newest_plugins.get(id).map(|plugin| plugin.passport())

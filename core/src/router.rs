@@ -11,9 +11,9 @@ pub mod endpoint;
 mod programs;
 
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_SUBMISSION, REMARK, REMIND,
-    RETRY_ASSESSMENT, REVIEW, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM,
-    SEE_REGISTER, SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
+    ACT_AS_HEAD, ANSWER, ARRIVE, DECIDE_RULES, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PROPOSE_RULES, PUBLIC,
+    READ_SUBMISSION, REMARK, REMIND, RETRY_ASSESSMENT, REVIEW, REVOKE_VERSIONS, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS,
+    SEE_JOBS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER, SEE_REMINDERS, SEE_ROUNDS, SEE_RULES, SEE_TASKS,
 };
 use crate::api::body::MAX_BODY;
 use crate::pages;
@@ -33,6 +33,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         register(),
         reminding(),
         running_people(),
+        rules(),
         looking(),
         programs::api_v1(),
     ]
@@ -317,6 +318,57 @@ fn register() -> Vec<Endpoint> {
             "/institutions/{institution}/close",
             KEEP_REGISTER,
             pages::institution_form::close,
+        ),
+    ]
+}
+
+/// What results follow: proposed by one person, decided by another.
+fn rules() -> Vec<Endpoint> {
+    vec![
+        page("/rules", SEE_RULES, pages::rules::home),
+        page("/rules/{municipality}", SEE_RULES, pages::rules::show),
+        page("/rules/{municipality}/settings", SEE_RULES, pages::rule_settings::show),
+        form(
+            "/rules/{municipality}/settings",
+            PROPOSE_RULES,
+            pages::rule_settings::propose,
+        ),
+        page(
+            "/rules/{municipality}/settings/history",
+            SEE_RULES,
+            pages::settings_history::show,
+        ),
+        page("/rules/{municipality}/versions", SEE_RULES, pages::versions::show),
+        form("/rules/{municipality}/versions", PROPOSE_RULES, pages::versions::bring),
+        form(
+            "/rules/{municipality}/versions/return",
+            PROPOSE_RULES,
+            pages::versions::give_back,
+        ),
+        form(
+            "/rules/{municipality}/versions/revoke",
+            REVOKE_VERSIONS,
+            pages::versions::revoke,
+        ),
+        page(
+            "/rules/{municipality}/proposals/{proposal}",
+            SEE_RULES,
+            pages::proposal::show,
+        ),
+        form(
+            "/rules/{municipality}/proposals/{proposal}/approve",
+            DECIDE_RULES,
+            pages::proposal::approve,
+        ),
+        form(
+            "/rules/{municipality}/proposals/{proposal}/reject",
+            DECIDE_RULES,
+            pages::proposal::reject,
+        ),
+        form(
+            "/rules/{municipality}/proposals/{proposal}/withdraw",
+            PROPOSE_RULES,
+            pages::proposal::withdraw,
         ),
     ]
 }

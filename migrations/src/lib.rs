@@ -29,6 +29,8 @@ mod m0063_round_form;
 mod m0070_round_totals;
 mod m0073_long_jobs;
 mod m0074_rescoring;
+mod m0080_proposals;
+mod m0081_activations;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,6 +60,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0070_round_totals::Migration),
             Box::new(m0073_long_jobs::Migration),
             Box::new(m0074_rescoring::Migration),
+            Box::new(m0080_proposals::Migration),
+            Box::new(m0081_activations::Migration),
         ]
     }
 }

@@ -23,7 +23,7 @@ fn what_the_sandbox_says_has_words() {
 #[test]
 fn the_table_holds_no_code_of_the_sandbox_that_it_does_not_say() {
     let source = std::fs::read_to_string(paths::root().join("core/plugin-host/src/error.rs")).unwrap();
-    let ours = ["plugin_missing"];
+    let ours = ["plugin_missing", "plugin_revoked", "plugin_taken"];
     let of_plugins = Code::ALL
         .iter()
         .map(|code| code.as_str())

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::json;
 use zerkalo::access::{Grant, Policy};
 use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::router;
@@ -133,6 +134,8 @@ struct Scene {
     /// A remark and a file of each submission.
     remarks: Vec<String>,
     files: Vec<String>,
+    /// Settings that the chief would have.
+    proposals: Vec<String>,
 }
 
 impl Scene {
@@ -153,11 +156,18 @@ impl Scene {
             submissions: Vec::new(),
             remarks: Vec::new(),
             files: Vec::new(),
+            proposals: Vec::new(),
         };
         // Several are signed, so that each decision of the authority has one to decide about.
         let signed = ["2024-H2", "2025-H1", "2025-H2"].map(|period| (period, true));
         for (period, is_signed) in signed.into_iter().chain([("2026-H1", false), ("2026-H2", false)]) {
             scene.add_round(house, period, is_signed).await;
+        }
+        let api = house.api(&house.token(&scene.chief).await);
+        for value in [1, 2] {
+            let body = json!({ "values": { "pd-02-reading": value }, "reason": "Протокол № 7" });
+            let made = api.post("/rules/zaozersk/settings", &body).await.expect(201);
+            scene.proposals.push(made.json["id"].as_str().unwrap().to_owned());
         }
         scene
     }
@@ -211,6 +221,9 @@ impl Scene {
             .knowing("path.round", self.rounds.clone())
             .knowing("path.submission", first_seen(&self.submissions))
             .knowing("path.remark", first_seen(&self.remarks))
+            .knowing("path.proposal", self.proposals.clone())
+            .knowing("query.reason", ["Протокол № 7"])
+            .knowing("body.activation", [1, i64::MAX])
             .knowing("path.file", first_seen(&self.files))
             .knowing("path.institution", [institution.clone()])
             .knowing("path.municipality", ["zaozersk"])

@@ -9,6 +9,7 @@
 
 mod access;
 mod across;
+mod activation;
 mod analysis;
 mod architecture;
 mod autosave;

@@ -4,6 +4,7 @@ use zerkalo::components::frame::Section;
 use zerkalo::components::links;
 use zerkalo::components::parts::{Change, LevelTag, Trend};
 use zerkalo::pages::overview::view::{FormRow, HealthRow, MunicipalityRow, OverviewView, PluginRow};
+use zerkalo::pages::round::pins::PinsView;
 use zerkalo::pages::round::view::{InstitutionRow, RoundView, Show, Sieve, institution_kind};
 use zerkalo::pages::rounds::view::{RoundCard, RoundsView};
 use zerkalo::pages::tasks::view::{State, Urgency};
@@ -143,6 +144,16 @@ fn round(gallery: &Gallery) -> RoundView {
         state: sieve.show.word().to_owned(),
         kinds: sieve.kinds(gallery.lang),
         places: sieve.places(gallery.lang),
+        pins: PinsView {
+            form: "Самооценка организации воспитания".to_owned(),
+            form_version: text::t_with(gallery.lang, "round-pins-version", [("version", "1".into())]),
+            plugin: "Заозёрск".to_owned(),
+            plugin_version: "zaozersk 1.0.0".to_owned(),
+            digest: "0123456789ab".to_owned(),
+            settings: text::t_with(gallery.lang, "settings-number", [("number", "2".into())]),
+            settings_href: links::settings_history("zaozersk"),
+            ..PinsView::default()
+        },
         history: super::rounds::history(gallery),
         manage_href: Some(links::manage_round(1)),
         rows: vec![
@@ -206,6 +217,7 @@ fn overview() -> OverviewView {
             institutions: 6,
             users: 14,
             people_href: "/people/zaozersk".to_owned(),
+            rules_href: "/rules/zaozersk".to_owned(),
             rounds: 1,
         }],
         plugins: vec![

@@ -9,6 +9,7 @@ mod bindings;
 mod cache;
 mod check;
 mod compile;
+mod encode;
 mod error;
 mod from_guest;
 mod gate;
@@ -24,6 +25,7 @@ mod to_guest;
 
 pub use assessor::WasmAssessor;
 pub use compile::{Compiler, compile_child_main};
+pub use encode::component_of;
 pub use error::{AssessError, Fault, FaultKind, LoadError};
 pub use host::{HostConfig, PluginHost};
 pub use limits::{Limits, MAX_COMPONENT, MAX_TABLE, Profile};

@@ -4,8 +4,9 @@ use std::str::FromStr;
 
 use actix_web::HttpRequest;
 use zerkalo_store::{
-    Assignment, Colleague, Institution, InstitutionId, LongJob, LongJobId, Municipality, MunicipalityId, Round,
-    RoundId, StoreError, SubmissionId, UserId, institutions, long_jobs, municipalities, people, rounds, submissions,
+    Assignment, Colleague, Institution, InstitutionId, LongJob, LongJobId, Municipality, MunicipalityId, Proposal,
+    ProposalId, Round, RoundId, StoreError, SubmissionId, UserId, institutions, long_jobs, municipalities, people,
+    proposals, rounds, submissions,
 };
 
 use super::{Actor, Person, Place, Remit, Scope};
@@ -154,6 +155,48 @@ impl Scope for Staff {
         };
         let remit = Remit::of(person, &id);
         Ok(vec![(place, Self { municipality, remit })])
+    }
+}
+
+/// The rules that a municipality's results follow; the path names the municipality.
+#[derive(Debug)]
+pub struct Rules(pub Municipality);
+
+impl Scope for Rules {
+    const NAMED: bool = true;
+
+    async fn candidates(state: &State, _: &Actor, request: &HttpRequest) -> Result<Vec<(Place, Self)>> {
+        let id: MunicipalityId = named(request, "municipality")?;
+        let found = present(municipalities::get(state.store().read(), &id).await)?;
+        let place = Place {
+            municipality: Some(id),
+            ..Place::default()
+        };
+        Ok(found.into_iter().map(|own| (place.clone(), Self(own))).collect())
+    }
+}
+
+/// A proposal to change a municipality's rules.
+#[derive(Debug)]
+pub struct Motion {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The proposal.
+    pub proposal: Proposal,
+}
+
+impl Scope for Motion {
+    const NAMED: bool = true;
+
+    async fn candidates(state: &State, actor: &Actor, request: &HttpRequest) -> Result<Vec<(Place, Self)>> {
+        let id: ProposalId = named(request, "proposal")?;
+        let mut found = Vec::new();
+        for (place, Rules(municipality)) in Rules::candidates(state, actor, request).await? {
+            if let Some(proposal) = present(proposals::get(state.store().read(), &municipality.id, id).await)? {
+                found.push((place, Self { municipality, proposal }));
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -10,6 +10,7 @@ use zerkalo_engine::submission::{Mark, Past, Setting, Submission};
 use zerkalo_plugin_host::{AssessError, WasmAssessor};
 use zerkalo_store::{AssessmentKey, Earlier, Failure, MunicipalityId, NewAssessment, Pins};
 
+use super::followed::check_usable;
 use crate::error::{Error, Result};
 use crate::state::State;
 
@@ -42,7 +43,7 @@ impl Assessment {
     /// What a round pins, with the earlier rounds that its plugin wants.
     ///
     /// # Errors
-    /// When the plugin or the settings are not there.
+    /// When the plugin or the settings are not there; with [`crate::error::Code::PluginRevoked`].
     pub async fn prepare(
         state: &State,
         municipality: &MunicipalityId,
@@ -50,6 +51,7 @@ impl Assessment {
         earlier: &[Earlier],
     ) -> Result<Self> {
         let db = state.store().read();
+        check_usable(db, &pins.plugin_digest).await?;
         let plugin = state.library().plugin(db, &pins.plugin_digest).await?;
         let settings = state.library().settings(db, municipality, pins).await?;
         let need = &plugin.passport().history;

@@ -14,7 +14,7 @@ use zerkalo_store::{
 };
 
 use super::filling::entries;
-use super::new_round::plugin_of;
+use super::followed::{self, usable_plugin_of};
 use super::repin::pins_with;
 use super::review::said;
 use super::run_round::Order;
@@ -40,14 +40,21 @@ pub struct Prospect {
     pub aside: BTreeMap<String, usize>,
 }
 
-/// The other versions of a round's form, newest first.
+/// The other versions of a round's form that its municipality may use, newest first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn others(state: &State, round: &Round) -> Result<Vec<FormHead>> {
     let all = forms::list(state.store().read()).await?.into_iter().rev();
     let is_other = |head: &FormHead| head.id == round.form_id && head.digest != round.form_digest;
-    Ok(all.filter(is_other).collect())
+    let mut others = Vec::new();
+    for head in all.filter(is_other) {
+        let own = std::slice::from_ref(&round.municipality);
+        if followed::may_see_form(state, own, &head.id, &head.digest).await? {
+            others.push(head);
+        }
+    }
+    Ok(others)
 }
 
 /// What going on with a version would change.
@@ -140,15 +147,16 @@ async fn pins(state: &State, round: &Round, form: &CompiledForm) -> Result<Resul
     let (db, library) = (state.store().read(), state.library());
     let form_digest = digest(form.digest())?;
     let pinned = library.plugin(db, &round.plugin_digest).await?;
-    if misfits(state, pinned.passport(), form).is_empty() {
+    let municipality = municipalities::get(db, &round.municipality).await?;
+    let known = followed::forms_of(state, &municipality).await?;
+    if misfits(&known, pinned.passport(), form).is_empty() {
         return Ok(Ok(Pins {
             form_digest,
             ..round.pins()
         }));
     }
-    let municipality = municipalities::get(db, &round.municipality).await?;
-    let newest = plugin_of(state, &municipality)?;
-    let misfits = misfits(state, newest.passport(), form);
+    let newest = usable_plugin_of(state, &municipality).await?;
+    let misfits = misfits(&known, newest.passport(), form);
     if !misfits.is_empty() {
         return Ok(Err(misfits));
     }
@@ -158,9 +166,8 @@ async fn pins(state: &State, round: &Round, form: &CompiledForm) -> Result<Resul
     }))
 }
 
-/// What of this form a passport cannot read; its other forms are as this start found them.
-fn misfits(state: &State, passport: &Passport, form: &CompiledForm) -> Vec<Inconsistency> {
-    let known = state.library().forms();
+/// What of this form a passport cannot read, among the forms that the municipality follows.
+fn misfits(known: &followed::Forms, passport: &Passport, form: &CompiledForm) -> Vec<Inconsistency> {
     let listed = passport.systems.iter().flat_map(|system| &system.forms);
     let others = listed.filter(|id| **id != form.id).filter_map(|id| known.get(id));
     let mut together: Vec<&Form> = others.map(|form| form.form()).collect();

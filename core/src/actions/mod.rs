@@ -9,9 +9,11 @@ pub mod answers;
 pub mod assess;
 pub mod backup;
 pub mod calendar;
+pub mod candidate;
 pub mod compare;
 pub mod evidence;
 pub mod filling;
+pub mod followed;
 pub mod form_change;
 pub mod from_file;
 pub mod hire;
@@ -24,6 +26,7 @@ pub mod new_round;
 pub mod new_user;
 pub mod people;
 pub mod plan_recommendation;
+pub mod proposals;
 pub mod provider;
 pub mod register;
 pub mod remarks;
@@ -35,6 +38,7 @@ pub mod review;
 pub mod run_round;
 pub mod second_factor;
 pub mod sections;
+pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod submit;
@@ -42,6 +46,7 @@ pub mod summarize;
 pub mod terms;
 pub mod totals;
 pub mod verify;
+pub mod versions;
 
 /// An entry of the audit log about an object.
 pub(crate) fn audit_of(

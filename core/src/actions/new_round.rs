@@ -6,10 +6,11 @@ use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::period::Period;
 use zerkalo_plugin_host::WasmAssessor;
 use zerkalo_store::{
-    Institution, InstitutionId, Moment, Municipality, MunicipalityId, NewRound, NewSettings, Pins, Round, RoundId,
-    SettingsVersion, UserId, institutions, municipalities, plugins, rounds, settings,
+    Institution, InstitutionId, Moment, MunicipalityId, NewRound, NewSettings, Pins, Round, RoundId, SettingsVersion,
+    UserId, institutions, municipalities, plugins, rounds, settings,
 };
 
+use super::followed::{forms_of, usable_plugin_of};
 use crate::error::{Code, Error, Fault, Result};
 use crate::library::{digest, effective};
 use crate::state::State;
@@ -42,13 +43,14 @@ pub struct RoundRequest {
 /// Opens it, or has it ready for its day.
 ///
 /// # Errors
-/// With [`Code::FormMissing`], [`Code::PluginMissing`], [`Code::SettingsInvalid`], [`Code::InputInvalid`].
+/// With [`Code::FormMissing`], [`Code::PluginMissing`], [`Code::PluginRevoked`], [`Code::SettingsInvalid`],
+/// [`Code::InputInvalid`].
 pub async fn open(state: &State, request: RoundRequest) -> Result<Round> {
     let db = state.store().read();
     let municipality = municipalities::get(db, &request.municipality).await?;
-    let form = state.library().forms().get(&request.form).cloned();
+    let form = forms_of(state, &municipality).await?.remove(&request.form);
     let form = form.ok_or_else(|| Error::new(Code::FormMissing).detail(request.form.clone()))?;
-    let plugin = plugin_of(state, &municipality)?;
+    let plugin = usable_plugin_of(state, &municipality).await?;
     let period = period_of(&request.period)?;
     if request.due_at <= request.opens_at {
         return Err(wrong("due", "the round would be due before it opens"));
@@ -95,20 +97,6 @@ pub(crate) fn wrong(field: &str, why: impl Into<String>) -> Error {
     Error::new(Code::InputInvalid).faults(vec![Fault::new(field, field, why)])
 }
 
-/// The plugin that a municipality uses.
-///
-/// # Errors
-/// With [`Code::PluginMissing`].
-pub fn plugin_of(state: &State, municipality: &Municipality) -> Result<std::sync::Arc<WasmAssessor>> {
-    let id = municipality.plugin_id.clone().unwrap_or_default();
-    state
-        .library()
-        .plugins()
-        .get(&id)
-        .cloned()
-        .ok_or_else(|| Error::new(Code::PluginMissing).detail(id))
-}
-
 /// Who is asked: those who are named, or all that the form is for. Whoever is closed by the day of opening is asked no
 /// more.
 ///
@@ -147,7 +135,10 @@ pub fn fits(form: &CompiledForm, institution: &Institution, day: &str) -> bool {
 }
 
 /// The municipality's newest settings, or an empty list of changes as its first version.
-async fn settings_of(
+///
+/// # Errors
+/// With [`Code::SettingsInvalid`] when they do not fit.
+pub(super) async fn settings_of(
     state: &State,
     municipality: &MunicipalityId,
     plugin: &WasmAssessor,

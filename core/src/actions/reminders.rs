@@ -3,12 +3,14 @@
 //! Ordering one leaves it and its job in one transaction; [`deliver`] sends it later.
 
 use serde::Deserialize;
+use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_store::{
     Job, Municipality, MunicipalityId, NewAudit, NewReminder, ReminderId, ReminderResult, ReminderState, Round,
     SubmissionId, UserId, audit, mailboxes, municipalities, reminders,
 };
 
 use super::audit_of;
+use super::followed::plugin_of;
 use super::late::{self, Late};
 use crate::components::links;
 use crate::error::{Code, Error, Result};
@@ -230,10 +232,8 @@ async fn send(state: &State, municipality: &MunicipalityId, id: ReminderId) -> R
 async fn letter(state: &State, late: &Late, lang: Lang) -> Result<Written> {
     let round = &late.assignment.round;
     let municipality = municipalities::get(state.store().read(), &round.municipality).await?;
-    let passport = municipality
-        .plugin_id
-        .as_deref()
-        .and_then(|id| state.library().passport_named(id));
+    let plugin = plugin_of(state, &municipality).await.ok();
+    let passport = plugin.as_ref().map(|plugin| plugin.passport());
     let due = state.local(late.terms.due_at).date();
     let mut lacks = late.lacks(lang);
     let beyond = lacks.len().saturating_sub(MOST_LINES);

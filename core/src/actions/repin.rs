@@ -4,7 +4,8 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_plugin_host::WasmAssessor;
 use zerkalo_store::{Pins, Repin, Round, UserId, municipalities, plugins, rounds, settings};
 
-use super::new_round::plugin_of;
+use super::followed::usable_plugin_of;
+use super::new_round::settings_of;
 use crate::error::{Code, Error, Fault, Result};
 use crate::library::{digest, effective};
 use crate::state::State;
@@ -12,7 +13,7 @@ use crate::state::State;
 /// Pins the municipality's plugin as this server has it. What was assessed stays as it was.
 ///
 /// # Errors
-/// With [`Code::PluginMissing`], [`Code::SettingsInvalid`] when the round's settings do not fit the new version,
+/// With [`Code::PluginMissing`], [`Code::PluginRevoked`], [`Code::SettingsInvalid`] when the round's settings do not fit the new version,
 /// [`Code::InputInvalid`] without a reason, [`Code::AlreadyExists`] when it is pinned already.
 pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId>) -> Result<Round> {
     if reason.trim().is_empty() {
@@ -20,7 +21,7 @@ pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId
     }
     let db = state.store().read();
     let municipality = municipalities::get(db, &round.municipality).await?;
-    let plugin = plugin_of(state, &municipality)?;
+    let plugin = usable_plugin_of(state, &municipality).await?;
     let pins = pins_with(state, round, &plugin).await?;
     if pins == round.pins() {
         return Err(Error::new(Code::AlreadyExists).detail("the round pins this plugin already"));
@@ -39,18 +40,25 @@ pub async fn repin(state: &State, round: &Round, reason: &str, by: Option<UserId
         .await
 }
 
-/// What a round pins, with this plugin and the round's own settings.
+/// What a round pins, with this plugin and the round's own settings; with those in force where it is another plugin.
 ///
 /// # Errors
 /// With [`Code::SettingsInvalid`] when they do not fit.
 pub(super) async fn pins_with(state: &State, round: &Round, plugin: &WasmAssessor) -> Result<Pins> {
     let (db, pins) = (state.store().read(), round.pins());
-    let stored = settings::get(db, &round.municipality, &pins.plugin_id, pins.settings_number).await?;
-    effective(plugin.passport(), &stored.values)?;
     let installed = plugins::by_digest(db, &digest(plugin.digest())?).await?;
+    let stored = if installed.id == pins.plugin_id {
+        settings::get(db, &round.municipality, &pins.plugin_id, pins.settings_number).await?
+    } else {
+        settings_of(state, &round.municipality, plugin, None).await?
+    };
+    effective(plugin.passport(), &stored.values)?;
     Ok(Pins {
+        plugin_id: installed.id,
         plugin_version: installed.version,
         plugin_digest: installed.digest,
+        settings_number: stored.number,
+        settings_digest: stored.digest,
         ..pins
     })
 }

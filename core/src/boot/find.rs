@@ -194,7 +194,7 @@ fn check_together(found: &mut Found) {
 }
 
 /// The newest version of each form: the one that new rounds pin.
-fn newest<'a>(forms: impl IntoIterator<Item = &'a CompiledForm>) -> Vec<&'a Form> {
+pub(crate) fn newest<'a>(forms: impl IntoIterator<Item = &'a CompiledForm>) -> Vec<&'a Form> {
     let mut newest: BTreeMap<&str, &Form> = BTreeMap::new();
     for form in forms {
         let known = newest.entry(&form.id).or_insert(form.form());
@@ -206,7 +206,7 @@ fn newest<'a>(forms: impl IntoIterator<Item = &'a CompiledForm>) -> Vec<&'a Form
 }
 
 /// What does not fit between a plugin's passport and the forms that are its own or that its systems list.
-fn misfits(plugin: &WasmAssessor, forms: &[&Form]) -> Vec<Fault> {
+pub(crate) fn misfits(plugin: &WasmAssessor, forms: &[&Form]) -> Vec<Fault> {
     let passport = plugin.passport();
     let own = format!("{}/", passport.id);
     let listed = |id: &String| passport.systems.iter().any(|system| system.forms.contains(id));

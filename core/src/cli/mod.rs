@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::config::{Config, DataOptions, ServeOptions};
 use crate::error::{Error, Result};
 
+mod activation;
 mod backup;
 mod doctor;
 mod form;
@@ -49,7 +50,7 @@ enum Command {
     Serve(ServeOptions),
     /// Bring the database up to date and stop.
     Migrate,
-    /// Plugins: list, describe, score, summarize, check.
+    /// Plugins: list, describe, score, summarize, check, activate, revoke, versions.
     #[command(subcommand)]
     Plugin(plugin::Command),
     /// Forms: list, show, check.
@@ -122,6 +123,7 @@ async fn execute(cli: Cli) -> Result<Option<Report>> {
         None => serve::run(data, serve::options_from_environment()).await.map(|()| None),
         Some(Command::Serve(options)) => serve::run(data, options).await.map(|()| None),
         Some(Command::Migrate) => migrate::run(data).await.map(Some),
+        Some(Command::Plugin(plugin::Command::Activation(command))) => activation::run(data, command).await.map(Some),
         Some(Command::Plugin(command)) => plugin::run(data, command).await.map(Some),
         Some(Command::Form(command)) => form::run(&data, command).map(Some),
         Some(Command::Municipality(command)) => municipality::run(data, command).await.map(Some),

@@ -54,6 +54,8 @@ pub(super) enum Command {
         /// A plugin's id or its .wasm file.
         plugin: String,
     },
+    #[command(flatten)]
+    Activation(super::activation::Command),
 }
 
 #[derive(Debug, Args)]
@@ -132,6 +134,7 @@ fn blocking(data: &DataOptions, command: Command) -> Result<Report> {
             Ok(Report::new(summary_in_words(&summary), &summary))
         }
         Command::Check { plugin } => check(&*load(&host, data, &plugin)?, data),
+        Command::Activation(_) => Err(Error::internal("versions have a room of their own")),
     }
 }
 

@@ -86,6 +86,8 @@ pub enum Section {
     Institutions,
     /// The people whom one runs.
     People,
+    /// What results follow: settings and the plugin's version.
+    Rules,
     /// Passports of the systems.
     Systems,
     /// Who did and saw what in the municipality.
@@ -101,6 +103,7 @@ impl Section {
             Self::Rounds => ("nav-rounds", links::ROUNDS),
             Self::Institutions => ("nav-institutions", links::INSTITUTIONS),
             Self::People => ("nav-people", links::PEOPLE),
+            Self::Rules => ("nav-rules", links::RULES),
             Self::Systems => ("nav-systems", links::SYSTEMS),
             Self::Journal => ("nav-journal", links::JOURNAL),
             Self::Overview => ("nav-overview", links::OVERVIEW),

@@ -87,6 +87,51 @@ pub fn across(system: &str, period: &str, name: &str, page: usize) -> String {
     format!("{ACROSS}?{query}")
 }
 
+/// What one's own municipality's results follow.
+pub const RULES: &str = "/rules";
+
+/// What a municipality's results follow.
+#[must_use]
+pub fn rules(municipality: impl Display) -> String {
+    format!("/rules/{municipality}")
+}
+
+/// The settings in force.
+#[must_use]
+pub fn rule_settings(municipality: impl Display) -> String {
+    format!("/rules/{municipality}/settings")
+}
+
+/// All versions of the settings.
+#[must_use]
+pub fn settings_history(municipality: impl Display) -> String {
+    format!("/rules/{municipality}/settings/history")
+}
+
+/// The plugin's versions.
+#[must_use]
+pub fn versions(municipality: impl Display) -> String {
+    format!("/rules/{municipality}/versions")
+}
+
+/// Proposes to follow an earlier version again.
+#[must_use]
+pub fn return_version(municipality: impl Display) -> String {
+    format!("/rules/{municipality}/versions/return")
+}
+
+/// Revokes a version.
+#[must_use]
+pub fn revoke_version(municipality: impl Display) -> String {
+    format!("/rules/{municipality}/versions/revoke")
+}
+
+/// A proposal.
+#[must_use]
+pub fn proposal(municipality: impl Display, proposal: impl Display) -> String {
+    format!("/rules/{municipality}/proposals/{proposal}")
+}
+
 /// To a sign-in provider.
 #[must_use]
 pub fn sign_in_with(provider: &str) -> String {

@@ -46,7 +46,7 @@ pub(super) async fn load(state: &State, town: &Town, members: &[Member], staff: 
     let prefix = format!("{municipality}/");
     let forms: Vec<_> = state
         .library()
-        .forms()
+        .platform_forms()
         .values()
         .filter(|form| form.id.starts_with(&prefix))
         .cloned()

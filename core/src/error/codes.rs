@@ -195,6 +195,20 @@ codes! {
     PluginBadTable = "plugin_bad_table", UNPROCESSABLE_ENTITY, "The passport table has faults";
     /// The plugin that the round pins is not there.
     PluginMissing = "plugin_missing", UNPROCESSABLE_ENTITY, "There is no such plugin";
+    /// The version was revoked by the platform.
+    PluginRevoked = "plugin_revoked", CONFLICT, "This version of the plugin was revoked";
+    /// The plugin's id belongs to somebody else.
+    PluginTaken = "plugin_taken", CONFLICT, "This plugin id is not yours to use";
+    /// The version was published with other content.
+    VersionUsed = "version_used", CONFLICT, "This version was published with other content";
+    /// Whoever proposed something does not decide on it.
+    SamePerson = "same_person", CONFLICT, "Another person decides on a proposal";
+    /// Only its author takes a proposal back.
+    NotAuthor = "not_author", CONFLICT, "Only its author takes a proposal back";
+    /// The proposal was decided on already.
+    ProposalDecided = "proposal_decided", CONFLICT, "The proposal was decided on already";
+    /// What a proposal would change was changed meanwhile.
+    ProposalOutdated = "proposal_outdated", CONFLICT, "What the proposal would change was changed meanwhile";
     /// The assessment was already made.
     AssessmentDone = "assessment_done", CONFLICT, "The assessment has been made";
     /// A form file that cannot be used.

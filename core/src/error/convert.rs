@@ -22,6 +22,11 @@ impl From<StoreError> for Error {
                     .map(|conflict| Fault::new(&conflict.question, Code::AnswerConflict.as_str(), "changed meanwhile"));
                 error.faults(faults.collect())
             }
+            StoreError::Decided { state } => error
+                .detail(format!("it is {state} already"))
+                .with("state", state.as_str()),
+            StoreError::Revoked { reason } => error.detail(reason.clone()),
+            StoreError::Taken { id } => error.detail(id.clone()),
             StoreError::WrongState { state } => error
                 .detail(format!("the submission is {state}"))
                 .with("state", state.as_str()),
@@ -45,6 +50,12 @@ fn store_code(fault: &StoreError) -> Code {
         StoreError::NoAcceptance => Code::AcceptanceUnwanted,
         StoreError::KeyReused => Code::KeyReused,
         StoreError::Duplicate { .. } | StoreError::DigestDiffers { .. } => Code::AlreadyExists,
+        StoreError::SamePerson => Code::SamePerson,
+        StoreError::NotAuthor => Code::NotAuthor,
+        StoreError::Decided { .. } => Code::ProposalDecided,
+        StoreError::Outdated => Code::ProposalOutdated,
+        StoreError::Revoked { .. } => Code::PluginRevoked,
+        StoreError::Taken { .. } => Code::PluginTaken,
         StoreError::Spent => Code::LinkInvalid,
         StoreError::Invalid { .. } => Code::InputInvalid,
         StoreError::Newer => Code::BackupNewer,

@@ -2,9 +2,9 @@
 
 use super::endpoint::{Endpoint, api};
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, KEEP_REGISTER, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMARK, REMIND, RETRY_ASSESSMENT,
-    REVIEW, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL, SEE_PLATFORM, SEE_REGISTER, SEE_REMINDERS,
-    SEE_ROUNDS, SEE_TASKS,
+    ACT_AS_HEAD, ANSWER, DECIDE_RULES, KEEP_REGISTER, PROPOSE_RULES, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMARK,
+    REMIND, RETRY_ASSESSMENT, REVIEW, REVOKE_VERSIONS, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL,
+    SEE_PLATFORM, SEE_REGISTER, SEE_REMINDERS, SEE_ROUNDS, SEE_RULES, SEE_TASKS,
 };
 use crate::api;
 
@@ -49,6 +49,34 @@ pub(super) fn api_v1() -> Vec<Endpoint> {
         api(api::people::__path_invite, RUN_PEOPLE, api::people::invite),
         api(api::people::__path_grant, RUN_PEOPLE, api::people::grant),
         api(api::people::__path_revoke, RUN_PEOPLE, api::people::revoke),
+        api(api::rules::__path_show, SEE_RULES, api::rules::show),
+        api(api::rules::__path_show_settings, SEE_RULES, api::rules::show_settings),
+        api(
+            api::rules::__path_propose_settings,
+            PROPOSE_RULES,
+            api::rules::propose_settings,
+        ),
+        api(
+            api::rules::__path_settings_history,
+            SEE_RULES,
+            api::rules::settings_history,
+        ),
+        api(
+            api::rules::__path_propose_version,
+            PROPOSE_RULES,
+            api::rules::propose_version,
+        ),
+        api(
+            api::rules::__path_propose_return,
+            PROPOSE_RULES,
+            api::rules::propose_return,
+        ),
+        api(api::rules::__path_revoke, REVOKE_VERSIONS, api::rules::revoke),
+        api(api::proposals::__path_list, SEE_RULES, api::proposals::list),
+        api(api::proposals::__path_show, SEE_RULES, api::proposals::show),
+        api(api::proposals::__path_approve, DECIDE_RULES, api::proposals::approve),
+        api(api::proposals::__path_reject, DECIDE_RULES, api::proposals::reject),
+        api(api::proposals::__path_withdraw, PROPOSE_RULES, api::proposals::withdraw),
         api(api::summaries::__path_show, SEE_ROUNDS, api::summaries::show),
         api(api::tasks::__path_list, SEE_TASKS, api::tasks::list),
         api(api::forms::__path_show, READ_CATALOGUE, api::forms::show),

@@ -14,6 +14,8 @@ use crate::web::unstorable;
 
 /// A file may have so many bytes.
 pub const MAX_FILE: usize = 10 * 1024 * 1024;
+/// A plugin may have so many bytes; a field of this name holds one.
+pub const MAX_PLUGIN: (&str, usize) = ("plugin", zerkalo_plugin_host::MAX_COMPONENT);
 /// A form with its files may have so many bytes.
 pub const MAX_FORM: usize = 32 * 1024 * 1024;
 /// More fields than the largest form has.
@@ -35,7 +37,7 @@ pub struct Upload {
     pub name: String,
     /// What is in it; nothing of a file that is too large.
     pub bytes: Vec<u8>,
-    /// It has more than [`MAX_FILE`] bytes. The other fields of its form are read all the same.
+    /// It has more bytes than its field takes. The other fields of its form are read all the same.
     pub is_too_large: bool,
 }
 
@@ -136,9 +138,10 @@ async fn read_multipart(request: &HttpRequest, payload: Payload) -> Result<Form>
             .content_disposition()
             .and_then(|kind| kind.get_filename())
             .map(str::to_owned);
-        let (bytes, size) = read_part(part, room).await?;
+        let most = if field == MAX_PLUGIN.0 { MAX_PLUGIN.1 } else { MAX_FILE };
+        let (bytes, size) = read_part(part, room, most).await?;
         room -= size;
-        let is_too_large = size > MAX_FILE;
+        let is_too_large = size > most;
         match file {
             None if is_too_large => return Err(Code::BodyTooLarge.into()),
             None => form.fields.push((field, String::from_utf8_lossy(&bytes).into_owned())),
@@ -156,7 +159,7 @@ async fn read_multipart(request: &HttpRequest, payload: Payload) -> Result<Form>
 }
 
 /// A part's bytes and how many they are; those of a file that is too large are not kept.
-async fn read_part(mut part: Field, room: usize) -> Result<(Vec<u8>, usize)> {
+async fn read_part(mut part: Field, room: usize, most: usize) -> Result<(Vec<u8>, usize)> {
     let (mut bytes, mut size) = (Vec::new(), 0);
     while let Some(chunk) = part.next().await {
         let chunk = chunk.map_err(unreadable)?;
@@ -164,7 +167,7 @@ async fn read_part(mut part: Field, room: usize) -> Result<(Vec<u8>, usize)> {
         if size > room {
             return Err(Code::BodyTooLarge.into());
         }
-        if size > MAX_FILE {
+        if size > most {
             bytes = Vec::new();
         } else {
             bytes.extend_from_slice(&chunk);

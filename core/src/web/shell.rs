@@ -5,11 +5,13 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, web};
+use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_store::{Role, institutions, long_jobs, municipalities};
 
 use super::headers::Nonce;
 use super::language;
 use crate::access::{Actor, Person};
+use crate::actions::followed::plugin_of;
 use crate::components::frame::{self, Contact, Frame, NoticeKind, Section, Told};
 use crate::components::links;
 use crate::error::{Error, Result};
@@ -194,11 +196,10 @@ async fn contact_of(state: &State, person: &Person) -> Result<Option<Contact>> {
         return Ok(None);
     };
     let municipality = municipalities::get(state.store().read(), &first.municipality).await?;
-    let passport = municipality
-        .plugin_id
-        .and_then(|id| state.library().passport_named(&id));
-    Ok(passport.map(|passport| Contact {
-        name: passport.authority.clone(),
+    // A page is shown even where its municipality's plugin is not there.
+    let plugin = plugin_of(state, &municipality).await.ok();
+    Ok(plugin.map(|plugin| Contact {
+        name: plugin.passport().authority.clone(),
         phone: None,
         email: None,
     }))
@@ -230,6 +231,13 @@ pub fn sections_of(person: &Person) -> Vec<Section> {
     }
     if !person.memberships.is_empty() {
         sections.push(Section::Systems);
+    }
+    if person
+        .memberships
+        .iter()
+        .any(|own| own.institution.is_none() && is_of_authority(own.role))
+    {
+        sections.push(Section::Rules);
     }
     if person
         .memberships

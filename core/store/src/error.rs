@@ -3,7 +3,7 @@
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 use crate::answers::StoredAnswer;
-use crate::kinds::{RoundPhase, SubmissionState};
+use crate::kinds::{ProposalState, RoundPhase, SubmissionState};
 
 /// What the store's functions return.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -78,6 +78,33 @@ pub enum StoreError {
     /// The round ends with the signature; nobody accepts.
     #[error("the round wants no acceptance")]
     NoAcceptance,
+    /// Whoever proposed something does not approve it.
+    #[error("whoever proposed it does not decide on it")]
+    SamePerson,
+    /// Only its author takes a proposal back.
+    #[error("only its author takes it back")]
+    NotAuthor,
+    /// The proposal was decided on already.
+    #[error("it is {state} already")]
+    Decided {
+        /// What became of it.
+        state: ProposalState,
+    },
+    /// What was in force when it was proposed is in force no more.
+    #[error("what it would change was changed meanwhile")]
+    Outdated,
+    /// The version was revoked.
+    #[error("the version was revoked: {reason}")]
+    Revoked {
+        /// Why.
+        reason: String,
+    },
+    /// The plugin's id is somebody else's.
+    #[error("the plugin id {id} is taken")]
+    Taken {
+        /// The id.
+        id: String,
+    },
     /// The idempotency key was used for something else.
     #[error("the idempotency key was used for other changes")]
     KeyReused,
@@ -142,6 +169,12 @@ impl StoreError {
             Self::WrongPhase { .. } => "store.wrong-phase",
             Self::RoundChanged { .. } => "store.round-changed",
             Self::NoAcceptance => "store.no-acceptance",
+            Self::SamePerson => "store.same-person",
+            Self::NotAuthor => "store.not-author",
+            Self::Decided { .. } => "store.decided",
+            Self::Outdated => "store.outdated",
+            Self::Revoked { .. } => "store.revoked",
+            Self::Taken { .. } => "store.taken",
             Self::KeyReused => "store.key-reused",
             Self::Duplicate { .. } => "store.duplicate",
             Self::DigestDiffers { .. } => "store.digest-differs",

@@ -162,6 +162,8 @@ uuid_ids! {
     JobId;
     /// Long work that somebody asked for.
     LongJobId;
+    /// A proposal to change what results follow.
+    ProposalId;
 }
 
 /// A SHA-256 in 64 hexadecimal digits.

@@ -162,6 +162,28 @@ words! {
         Failed = "failed",
     }
 
+    /// What a proposal would change.
+    ProposalKind {
+        /// The settings of the plugin.
+        Settings = "settings",
+        /// The plugin: a version that was brought.
+        Version = "version",
+        /// The plugin: an earlier activation again.
+        Rollback = "rollback",
+    }
+
+    /// What became of a proposal.
+    ProposalState {
+        /// Nobody has decided.
+        Proposed = "proposed",
+        /// Another person approved it: it is in force from then on.
+        Approved = "approved",
+        /// Another person rejected it.
+        Rejected = "rejected",
+        /// Its author took it back.
+        Withdrawn = "withdrawn",
+    }
+
     /// What became of a recommendation.
     RecommendationStatus {
         /// Nothing yet.

@@ -18,6 +18,7 @@ mod tx;
 mod writer;
 
 pub mod access_tokens;
+pub mod activations;
 pub mod assessments;
 pub mod audit;
 pub mod bulk;
@@ -35,11 +36,13 @@ pub mod municipalities;
 pub mod outbox;
 pub mod people;
 pub mod plugins;
+pub mod proposals;
 pub mod provider_steps;
 pub mod recommendations;
 pub mod remarks;
 pub mod reminders;
 pub mod rescorings;
+pub mod revocations;
 pub mod rounds;
 pub mod second_factors;
 pub mod sections;
@@ -52,6 +55,7 @@ pub mod totals;
 pub mod users;
 
 pub use access_tokens::{AccessToken, Bearer, NewAccessToken, Scopes};
+pub use activations::{Activation, FormPin, InForce, NewVersion};
 pub use answers::{Answers, StoredAnswer};
 pub use assessments::{
     Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, InstitutionResults, MeasuredBy,
@@ -68,16 +72,16 @@ pub use forms::{FormHead, FormVersion, NewForm, Publication};
 pub use health::Counts;
 pub use identities::{Connection, Identity};
 pub use ids::{
-    AccessTokenId, AuditId, Digest, FileId, InstitutionId, JobId, LongJobId, MembershipId, MunicipalityId, RemarkId,
-    ReminderId, RoundId, SessionId, SubmissionId, TokenHash, UserId,
+    AccessTokenId, AuditId, Digest, FileId, InstitutionId, JobId, LongJobId, MembershipId, MunicipalityId, ProposalId,
+    RemarkId, ReminderId, RoundId, SessionId, SubmissionId, TokenHash, UserId,
 };
 pub use institutions::{
     Addition, Amendment, Card, GroupSpan, Groups, Institution, NewInstitution, Replacement, Revision,
 };
 pub use invitations::{Invitation, NewInvitation};
 pub use kinds::{
-    InstitutionKind, LongJobState, Purpose, RecommendationStatus, ReminderState, Role, RoundAct, RoundPhase,
-    RoundState, SubmissionState,
+    InstitutionKind, LongJobState, ProposalKind, ProposalState, Purpose, RecommendationStatus, ReminderState, Role,
+    RoundAct, RoundPhase, RoundState, SubmissionState,
 };
 pub use long_jobs::{LongJob, NewLongJob, Progress};
 pub use mailboxes::NewMailbox;
@@ -87,11 +91,13 @@ pub use municipalities::{Glance, Municipality, PluginName};
 pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
+pub use proposals::{Candidate, CandidateHead, Content, Decision, NewCandidate, NewProposal, Proposal, Verdict};
 pub use provider_steps::ProviderStep;
 pub use recommendations::StoredRecommendation;
 pub use remarks::{NewRemark, Remark, Settled};
 pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, ReminderResult};
 pub use rescorings::{Given, NewRescoring, Rescoring, RescoringKey, Rules};
+pub use revocations::Revocation;
 pub use rounds::{
     EditRound, FormChanged, NewException, NewRound, NextForm, Pins, Repin, Round, RoundEntry, RoundEvent,
     RoundException, RoundMove, Task,

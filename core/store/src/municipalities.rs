@@ -40,6 +40,7 @@ pub async fn create(tx: &Tx, id: &MunicipalityId, name: &str, at: Moment) -> Res
         plugin_id: None,
         plugin_version: None,
         created_at: at,
+        active_plugin: None,
     };
     Entity::insert(municipality.clone().into_active_model())
         .exec_without_returning(tx)

@@ -17,6 +17,7 @@ use crate::ids::{Digest, InstitutionId, MunicipalityId, RoundId, SubmissionId, U
 use crate::institutions::Institution;
 use crate::kinds::{RoundAct, RoundPhase, RoundState, SubmissionState};
 use crate::moment::Moment;
+use crate::revocations;
 use crate::sql::{self, Bundle, values};
 use crate::submissions::{SUBMISSION_COLUMNS, SUBMISSION_HEAD_COLUMNS, Submission, SubmissionHead};
 use crate::tx::{Db, Tx};
@@ -126,8 +127,9 @@ pub struct Task {
 ///
 /// # Errors
 /// [`StoreError::Duplicate`] if the id is taken, [`StoreError::NotFound`] if an institution, the form, the plugin or
-/// the settings are not there.
+/// the settings are not there, [`StoreError::Revoked`].
 pub async fn create(tx: &Tx, new: NewRound) -> Result<Round> {
+    revocations::check(tx, &new.pins.plugin_digest).await?;
     let round = Round {
         municipality: new.municipality,
         id: new.id,
@@ -256,8 +258,9 @@ pub struct Repin {
 /// assessed stays as it was.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], [`StoreError::Invalid`] if it would change the form.
+/// [`StoreError::NotFound`], [`StoreError::Invalid`] if it would change the form, [`StoreError::Revoked`].
 pub async fn repin(tx: &Tx, repin: Repin) -> Result<Round> {
+    revocations::check(tx, &repin.pins.plugin_digest).await?;
     let before = moves::locked(tx, &repin.municipality, repin.round, None).await?;
     let Repin {
         municipality,

@@ -121,6 +121,16 @@ pub async fn latest(db: &impl Db, municipality: &MunicipalityId, plugin_id: &str
         .transpose()
 }
 
+/// The number that proposals stand upon: 0 while nobody has changed anything, even where a round has noted that.
+///
+/// # Errors
+/// The database's.
+pub async fn ground(db: &impl Db, municipality: &MunicipalityId, plugin_id: &str) -> Result<i64> {
+    let newest = latest(db, municipality, plugin_id).await?;
+    let changed = newest.filter(|newest| newest.number > 1 || !newest.values.is_empty());
+    Ok(changed.map_or(0, |newest| newest.number))
+}
+
 /// One version.
 ///
 /// # Errors

@@ -2,9 +2,12 @@
 
 use serde_json::json;
 use zerkalo::actions::remarks::{self, Side, Words};
+use zerkalo::actions::settings::{self, Author};
 use zerkalo::actions::sign_in;
 use zerkalo::jobs::{self, Kind, Order};
-use zerkalo_store::{Institution, Role, Round, users};
+use zerkalo::text::Lang;
+use zerkalo_engine::submission::Setting;
+use zerkalo_store::{Institution, Role, Round, UserId, municipalities, users};
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
 use zerkalo_tests::house::House;
@@ -61,6 +64,8 @@ pub(super) struct Cast {
     pub(super) remark: String,
     /// Long work of town A.
     pub(super) job: String,
+    /// Settings that the specialist would have.
+    pub(super) proposal: String,
 }
 
 impl Cast {
@@ -128,6 +133,7 @@ impl Cast {
             file: String::new(),
             remark: String::new(),
             job: String::new(),
+            proposal: String::new(),
             round,
         };
         cast.file = cast.upload(house).await;
@@ -147,6 +153,7 @@ impl Cast {
             by: specialist,
         };
         cast.job = jobs::ask(house.state(), order).await.unwrap().to_string();
+        cast.proposal = proposed(house, town, specialist).await;
         cast
     }
 
@@ -190,4 +197,20 @@ impl Cast {
             .unwrap();
         (client, visitor.session.csrf)
     }
+}
+
+/// A proposal that waits for somebody else's decision.
+async fn proposed(house: &House, town: &Town, by: UserId) -> String {
+    let state = house.state();
+    let municipality = municipalities::get(state.store().read(), &town.id).await.unwrap();
+    let author = Author {
+        by: Some(by),
+        reason: "Документ требует всех трёх".to_owned(),
+    };
+    let all = Setting {
+        id: "upb-04-reading".to_owned(),
+        value: 1,
+    };
+    let made = settings::propose(state, &municipality, author, vec![all], Lang::Ru).await;
+    made.unwrap().to_string()
 }

@@ -160,6 +160,7 @@ impl Object {
             ("{file}", &cast.file),
             ("{job}", &cast.job),
             ("{remark}", &cast.remark),
+            ("{proposal}", &cast.proposal),
             ("{section}", "volunteering"),
             ("{question}", "upb-03a-plans"),
             ("{system}", "upbringing"),

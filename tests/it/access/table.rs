@@ -58,6 +58,14 @@ pub(super) enum For {
     RunnersHere,
     /// Those who run this respondent of school 1: its head and the authority.
     RunnersOfColleague,
+    /// Everybody of the municipality's authority, and the platform.
+    RulesSeen,
+    /// Who administers the municipality's authority.
+    RulesProposed,
+    /// The same, and the platform.
+    RulesDecided,
+    /// The platform alone; about a municipality.
+    RulesRevoked,
     /// Whoever gave a password and owes a code, which nobody does here.
     HalfWay,
     /// Whoever is signed in; but no provider is configured.
@@ -207,6 +215,55 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/people/{municipality}/{person}", RunnersOfColleague),
     ("POST", "/people/{municipality}/{person}/roles", RunnersOfColleague),
     ("POST", "/people/{municipality}/{person}/invitation", RunnersOfColleague),
+    ("GET", "/rules", Authorities),
+    ("GET", "/rules/{municipality}", RulesSeen),
+    ("GET", "/rules/{municipality}/settings", RulesSeen),
+    ("POST", "/rules/{municipality}/settings", RulesProposed),
+    ("GET", "/rules/{municipality}/settings/history", RulesSeen),
+    ("GET", "/rules/{municipality}/versions", RulesSeen),
+    ("POST", "/rules/{municipality}/versions", RulesProposed),
+    ("POST", "/rules/{municipality}/versions/return", RulesProposed),
+    ("POST", "/rules/{municipality}/versions/revoke", RulesRevoked),
+    ("GET", "/rules/{municipality}/proposals/{proposal}", RulesSeen),
+    (
+        "POST",
+        "/rules/{municipality}/proposals/{proposal}/withdraw",
+        RulesProposed,
+    ),
+    (
+        "POST",
+        "/rules/{municipality}/proposals/{proposal}/reject",
+        RulesDecided,
+    ),
+    (
+        "POST",
+        "/rules/{municipality}/proposals/{proposal}/approve",
+        RulesDecided,
+    ),
+    ("GET", "/api/v1/rules/{municipality}", RulesSeen),
+    ("GET", "/api/v1/rules/{municipality}/settings", RulesSeen),
+    ("POST", "/api/v1/rules/{municipality}/settings", RulesProposed),
+    ("GET", "/api/v1/rules/{municipality}/settings/history", RulesSeen),
+    ("POST", "/api/v1/rules/{municipality}/versions", RulesProposed),
+    ("POST", "/api/v1/rules/{municipality}/versions/return", RulesProposed),
+    ("POST", "/api/v1/rules/{municipality}/versions/revoke", RulesRevoked),
+    ("GET", "/api/v1/rules/{municipality}/proposals", RulesSeen),
+    ("GET", "/api/v1/rules/{municipality}/proposals/{proposal}", RulesSeen),
+    (
+        "POST",
+        "/api/v1/rules/{municipality}/proposals/{proposal}/withdraw",
+        RulesProposed,
+    ),
+    (
+        "POST",
+        "/api/v1/rules/{municipality}/proposals/{proposal}/reject",
+        RulesDecided,
+    ),
+    (
+        "POST",
+        "/api/v1/rules/{municipality}/proposals/{proposal}/approve",
+        RulesDecided,
+    ),
     ("GET", "/systems", Workers),
     ("GET", "/systems/{system}", Workers),
     ("GET", "/systems/{system}/standing", Authorities),
@@ -357,6 +414,15 @@ impl For {
             (OwnRemindful, Specialist | AuthorityAdmin) => Open,
             (OwnRemindful, Respondent | Head | OtherSchool | Observer) => Refused,
             (OwnHead, Head) => Open,
+            (RulesSeen, Specialist | AuthorityAdmin | Observer | PlatformAdmin) => Open,
+            (RulesProposed, AuthorityAdmin) => Open,
+            (RulesDecided, AuthorityAdmin | PlatformAdmin) => Open,
+            (RulesRevoked, PlatformAdmin) => Open,
+            (RulesSeen, Respondent | Head | OtherSchool) => Refused,
+            (
+                RulesProposed | RulesDecided | RulesRevoked,
+                Respondent | Head | OtherSchool | Specialist | Observer | AuthorityAdmin,
+            ) => Refused,
             // Whoever may know of the thing is told that they may not; for all others there is no such thing.
             (OwnAuthority | OwnAdministrators, Respondent | Head | OtherSchool) => Refused,
             (OwnAdministrators, Specialist | Observer) => Refused,

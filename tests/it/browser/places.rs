@@ -17,6 +17,7 @@ mod people;
 mod register;
 mod reminders;
 mod rounds;
+mod rules;
 mod together;
 
 /// Who looks.
@@ -170,6 +171,7 @@ impl Places {
         all.extend(reminders::places(house, &town).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         all.extend(across::places(house).await);
+        all.extend(rules::places(house, &town, &authority).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
             (Who::Teacher, teacher),

@@ -1,6 +1,7 @@
 //! What a plugin describes of itself: its systems with goals, indicators, measures and roadmap, and the templates
 //! that word its results. Shapes are those of `plugins/wit/v1`.
 
+mod change;
 mod indicator;
 mod levels;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 pub(crate) use sample::sample;
 
+pub use change::{Difference, IndicatorAspect, IndicatorChange, PassportChange};
 pub use indicator::{Bound, Comparison, Direction, Indicator, IndicatorKind, IndicatorLevel};
 pub use setting::{HistoryNeed, SettingKind, SettingOption, SettingSpec};
 pub use system::{Activity, Addressee, Event, Item, Schedule, ScheduleKind, System};

@@ -58,7 +58,7 @@ pub(super) fn view(state: &State, overview: &Overview, asked: &Asked, lang: Lang
 
 /// What systems are called: the words of the first plugin, by id, that has one of the name.
 fn titles(state: &State, overview: &Overview) -> BTreeMap<String, String> {
-    let plugins = state.library().plugins().values();
+    let plugins = state.library().platform_plugins().values();
     let systems: Vec<_> = plugins.flat_map(|plugin| &plugin.passport().systems).collect();
     let title = |id: &str| {
         systems

@@ -5,7 +5,7 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_store::{Municipality, settings};
 
 use crate::access::Authorized;
-use crate::actions::new_round::plugin_of;
+use crate::actions::followed::{forms_of, plugin_of};
 use crate::components::{frame::Section, links};
 use crate::error::{Code, Error, Result};
 use crate::library::effective;
@@ -27,13 +27,14 @@ pub async fn show(
     wanted: web::Path<String>,
     shell: Shell,
 ) -> Result<HttpResponse> {
-    let plugin = plugin_of(&state, &permission.object)?;
+    let plugin = plugin_of(&state, &permission.object).await?;
     let (passport, lang) = (plugin.passport(), shell.lang());
     let indicator = passport.indicators.iter().find(|indicator| indicator.code == *wanted);
     let indicator = indicator.ok_or_else(|| Error::new(Code::NotFound))?;
     let changed = settings::latest(state.store().read(), &permission.object.id, &passport.id).await?;
     let settings = effective(passport, &changed.map(|changed| changed.values).unwrap_or_default())?;
-    let form = state.library().forms().get(&indicator.form).map(|form| form.form());
+    let forms = forms_of(&state, &permission.object).await?;
+    let form = forms.get(&indicator.form).map(|form| form.form());
     let view = IndicatorView::of(passport, indicator, form, settings.values(), lang);
     let system = passport.systems.iter().find(|system| system.id == indicator.system);
     let mut shell = shell

@@ -90,6 +90,13 @@ mod tests {
                 "calendar.revoked",
                 "identity.connected",
                 "identity.disconnected",
+                "proposal.made",
+                "proposal.approved",
+                "proposal.rejected",
+                "proposal.withdrawn",
+                "settings.changed",
+                "plugin.activated",
+                "plugin.revoked",
             ] {
                 assert_ne!(action(lang, code), code, "{lang:?}");
             }

@@ -5,8 +5,8 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_store::Municipality;
 
 use crate::access::{Authorized, READ_SUBMISSION};
+use crate::actions::followed::plugin_of;
 use crate::actions::municipal::standings;
-use crate::actions::new_round::plugin_of;
 use crate::components::{frame::Section, links};
 use crate::error::{Code, Error, Result};
 use crate::state::State;
@@ -29,7 +29,7 @@ pub async fn show(
     shell: Shell,
 ) -> Result<HttpResponse> {
     let municipality = &permission.object;
-    let plugin = plugin_of(&state, municipality)?;
+    let plugin = plugin_of(&state, municipality).await?;
     let (passport, lang) = (plugin.passport(), shell.lang());
     let system = passport
         .systems

@@ -45,6 +45,7 @@ pub async fn show(_: Authorized<Nothing>, state: web::Data<State>, shell: Shell)
 fn municipality_row(own: Glance) -> MunicipalityRow {
     MunicipalityRow {
         people_href: links::people(&own.id),
+        rules_href: links::rules(&own.id),
         id: own.id.to_string(),
         name: own.name,
         institutions: own.institutions,
@@ -71,7 +72,7 @@ fn plugins(state: &State, lang: Lang) -> Vec<PluginRow> {
             fault: None,
         }
     };
-    state.library().plugins().values().map(row).collect()
+    state.library().platform_plugins().values().map(row).collect()
 }
 
 fn forms(state: &State, lang: Lang) -> Vec<FormRow> {
@@ -82,5 +83,5 @@ fn forms(state: &State, lang: Lang) -> Vec<FormRow> {
         questions: count(form.questions().filter(|question| question.kind.is_answered()).count()),
         fault: None,
     };
-    state.library().forms().values().map(row).collect()
+    state.library().platform_forms().values().map(row).collect()
 }

@@ -29,6 +29,8 @@ pub struct MunicipalityRow {
     pub users: u32,
     /// The page where its administrators are appointed.
     pub people_href: String,
+    /// What its results follow.
+    pub rules_href: String,
     /// Open rounds.
     pub rounds: u32,
 }

@@ -10,6 +10,7 @@ use zerkalo_store::{
     RoundPhase, RoundState, SubmissionHead, SubmissionState, assessments, rounds, submissions,
 };
 
+use super::pins::pins;
 use super::view::{InstitutionRow, RoundView, Show, Sieve, institution_kind};
 use crate::access::{Authorized, READ_SUBMISSION, RUN_ROUNDS, SEE_REMINDERS};
 use crate::actions::filling::Filling;
@@ -61,6 +62,7 @@ pub(super) async fn round(
         kinds: sieve.kinds(lang),
         places: sieve.places(lang),
         rows: rows.into_iter().filter(|row| sieve.leaves(row)).collect(),
+        pins: pins(state, round, &form, lang).await?,
         history: history::of_round(state, round, lang).await?,
         manage_href: permission.allows(RUN_ROUNDS).then(|| links::manage_round(round.id)),
         reminders_href: permission

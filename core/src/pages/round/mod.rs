@@ -12,6 +12,7 @@ use crate::text;
 use crate::web::shell::Shell;
 
 pub(crate) mod build;
+pub mod pins;
 pub mod view;
 
 use view::Sieve;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use zerkalo_store::InstitutionKind;
 
+use super::pins::PinsView;
 use crate::components::history::HistoryRow;
 use crate::components::parts::{Change, LevelTag};
 use crate::pages::result::view::Filter;
@@ -89,6 +90,8 @@ pub struct RoundView {
     pub places: Vec<Choice>,
     /// The institutions, filtered.
     pub rows: Vec<InstitutionRow>,
+    /// What its results follow.
+    pub pins: PinsView,
     /// Who did what when and why.
     pub history: Vec<HistoryRow>,
     /// What can be done with it; only for those who may.

@@ -12,7 +12,7 @@ use zerkalo_store::{Institution, InstitutionId, InstitutionKind, Municipality, R
 use super::draft::{Choices, Draft, FieldFault, PLACES, SINGLE};
 use super::proposals::{self, KINDS, around, year_of};
 use super::view::{Choice, ChoiceGroup, FieldErrors, RoundFormView};
-use crate::actions::new_round::plugin_of;
+use crate::actions::followed::{forms_of, plugin_of};
 use crate::components::links;
 use crate::components::parts::SummaryItem;
 use crate::error::Result;
@@ -39,11 +39,10 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) async fn of(state: &'a State, municipality: &Municipality, lang: Lang) -> Result<Self> {
-        let plugin = plugin_of(state, municipality)?;
+        let plugin = plugin_of(state, municipality).await?;
+        let known = forms_of(state, municipality).await?;
         let forms = plugin.passport().systems.iter().flat_map(|system| &system.forms);
-        let forms = forms
-            .filter_map(|id| state.library().forms().get(id).cloned())
-            .collect();
+        let forms = forms.filter_map(|id| known.get(id).cloned()).collect();
         let mut all = institutions::list(state.store().read(), &municipality.id).await?;
         let today = state.local(state.now()).date().to_string();
         all.retain(|one| !one.is_closed_on(&today));

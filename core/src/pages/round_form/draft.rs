@@ -86,9 +86,9 @@ impl Draft {
     }
 
     /// A new one, with what the address asks for.
-    pub(super) fn wanted(state: &State, wanted: &Wanted) -> Self {
+    pub(super) fn wanted(state: &State, wanted: &Wanted, forms: &[Arc<CompiledForm>]) -> Self {
         let today = state.local(state.now()).date();
-        let kinds = wanted.form.as_ref().and_then(|id| state.library().forms().get(id));
+        let kinds = forms.iter().find(|form| Some(&form.id) == wanted.form.as_ref());
         let or = |text: &Option<String>, usual: Date| text.clone().unwrap_or_else(|| usual.to_string());
         Self {
             form: wanted.form.clone().unwrap_or_default(),

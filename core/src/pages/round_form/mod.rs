@@ -43,14 +43,14 @@ pub async fn blank(
     shell: Shell,
 ) -> Result<HttpResponse> {
     let municipality = &permission.object;
+    let page = Page::of(&state, municipality, shell.lang()).await?;
     let draft = match wanted.copy {
         Some(id) => {
             let round = rounds::get(state.store().read(), &municipality.id, id).await?;
             Draft::copied(&state, &round).await?
         }
-        None => Draft::wanted(&state, &wanted),
+        None => Draft::wanted(&state, &wanted, page.choices().forms),
     };
-    let page = Page::of(&state, municipality, shell.lang()).await?;
     shelf(shell).show(&page.blank_form(&draft, &[]).await?)
 }
 

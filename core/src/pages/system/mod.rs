@@ -5,7 +5,7 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_store::Municipality;
 
 use crate::access::{Authorized, SEE_ROUNDS};
-use crate::actions::new_round::plugin_of;
+use crate::actions::followed::plugin_of;
 use crate::components::{frame::Section, links};
 use crate::error::{Code, Error, Result};
 use crate::state::State;
@@ -26,7 +26,7 @@ pub async fn show(
     wanted: web::Path<String>,
     shell: Shell,
 ) -> Result<HttpResponse> {
-    let plugin = plugin_of(&state, &permission.object)?;
+    let plugin = plugin_of(&state, &permission.object).await?;
     let (passport, lang) = (plugin.passport(), shell.lang());
     let system = passport
         .systems

@@ -1,6 +1,6 @@
 use sea_orm::entity::prelude::*;
 
-use crate::ids::MunicipalityId;
+use crate::ids::{Digest, MunicipalityId};
 use crate::moment::Moment;
 
 /// A tenant.
@@ -19,6 +19,8 @@ pub struct Model {
     pub plugin_version: Option<String>,
     /// Since when it is here.
     pub created_at: Moment,
+    /// The version that was activated last; none where the plugin that came along with the program is followed.
+    pub active_plugin: Option<Digest>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

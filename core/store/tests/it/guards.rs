@@ -11,6 +11,7 @@ async fn what_is_frozen_refuses_change(store: Store) {
     world.saved("one", &[("a", "да", 0)]).await.unwrap();
     world.signed(1).await.unwrap();
     world.remarked().await;
+    world.rejected().await;
     for (table, change) in [
         ("form_version", "source = 'x'"),
         ("plugin_version", "passport = 'x'"),
@@ -22,6 +23,8 @@ async fn what_is_frozen_refuses_change(store: Store) {
         ("audit_log", "action = 'x'"),
         ("remark", "words = 'x'"),
         ("remark_settled", "settled_at = 0"),
+        ("proposal", "reason = 'x'"),
+        ("proposal_decision", "reason = 'x'"),
     ] {
         for sql in [format!("UPDATE {table} SET {change}"), format!("DELETE FROM {table}")] {
             let text = sql.clone();

@@ -115,6 +115,14 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     assert_eq!(assessments::earlier(db, m, &than).await, Ok(Vec::new()));
     assert!(recommendations::list(db, m, key).await.unwrap().is_empty());
 
+    let proposal = other.rejected().await;
+    assert_eq!(proposals::get(db, m, proposal).await, Err(missing("proposal")));
+    assert_eq!(proposals::list(db, m).await, Ok(Vec::new()));
+    assert_eq!(proposals::candidate(db, m, proposal).await, Err(missing("candidate")));
+    assert_eq!(activations::list(db, m).await, Ok(Vec::new()));
+    assert_eq!(activations::newest(db, m).await, Ok(None));
+    assert_eq!(activations::get(db, m, 1).await, Err(missing("activation")));
+
     other.reminded().await.unwrap();
     let all = ReminderFilter {
         limit: 10,
@@ -151,6 +159,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
     let (one, other) = two(&store).await;
     let reminder = other.reminded().await.unwrap().unwrap();
     let sent = ReminderResult::well(ReminderState::Sent);
+    let proposal = other.rejected().await;
     let counts = store.counts().await.unwrap();
     let before = other.submission().await;
     let (m, round, id, school) = (one.municipality.clone(), other.round.id, other.submission, other.school);
@@ -209,6 +218,13 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         by: one.user,
         at: minutes(5),
     };
+    let decision = Decision {
+        municipality: m.clone(),
+        proposal,
+        reason: Some("Почему".to_owned()),
+        by: None,
+        at: minutes(5),
+    };
     let refusals = store.write(move |tx| {
         Box::pin(async move {
             assert_eq!(files::forget(tx, &m, file).await, Ok(false));
@@ -232,6 +248,8 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
                 sections::delegate(tx, handover).await,
                 sections::mark_ready(tx, mark).await,
                 reminders::settle(tx, &m, reminder, sent, minutes(5)).await,
+                proposals::reject(tx, decision.clone()).await,
+                proposals::withdraw(tx, decision).await,
             ])
         })
     });
@@ -252,6 +270,8 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         "submission",
         "submission",
         "reminder",
+        "proposal",
+        "proposal",
     ];
     assert_eq!(refusals.await.unwrap(), expected.map(missing));
     // Of a round that is another's nothing is marked, kept or put off.

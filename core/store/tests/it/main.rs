@@ -14,6 +14,7 @@ mod isolation;
 mod journal;
 mod long_jobs;
 mod people;
+mod proposals;
 mod published;
 mod register;
 mod reminders;

@@ -119,6 +119,36 @@ impl World {
         (round, found.head.id)
     }
 
+    /// Settings that somebody proposes and the platform rejects.
+    pub(crate) async fn rejected(&self) -> ProposalId {
+        let new = NewProposal {
+            municipality: self.municipality.clone(),
+            plugin_id: "zaozersk".to_owned(),
+            plugin_digest: plugin().digest,
+            settings_number: 1,
+            content: Content::Settings(Vec::new()),
+            reason: "Протокол".to_owned(),
+            by: Some(self.user),
+            at: minutes(3),
+        };
+        let own = self.municipality.clone();
+        let made = self.store.write(move |tx| {
+            Box::pin(async move {
+                let proposal = proposals::add(tx, new).await?;
+                let decision = Decision {
+                    municipality: own,
+                    proposal,
+                    reason: Some("Рано".to_owned()),
+                    by: None,
+                    at: minutes(4),
+                };
+                proposals::reject(tx, decision).await?;
+                Ok::<_, StoreError>(proposal)
+            })
+        });
+        made.await.unwrap()
+    }
+
     pub(crate) fn remark(&self) -> NewRemark {
         NewRemark {
             municipality: self.municipality.clone(),
