@@ -1,6 +1,7 @@
 //! A whole country on PostgreSQL: how long it takes to bring in, and how long one waits for what is read of it.
 
 mod bare;
+mod chance;
 mod generate;
 mod loading;
 mod visits;
