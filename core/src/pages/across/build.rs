@@ -200,10 +200,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Hundredths as points.
+    /// Hundredths as points; of thousands of them only the whole ones.
     fn points(&self, (points, max): (i64, i64)) -> String {
-        let whole = |hundredths: i64| text::grouped(self.lang, (hundredths + 50) / 100);
-        let of = [("n", whole(points).into()), ("d", whole(max).into())];
+        let shown = |hundredths: i64| match max {
+            ..100_000 => text::quantity(self.lang, Quantity::Decimal(hundredths as f64 / 100.0)),
+            _ => text::grouped(self.lang, (hundredths + 50) / 100),
+        };
+        let of = [("n", shown(points).into()), ("d", shown(max).into())];
         text::t_with(self.lang, "share", of)
     }
 
