@@ -48,7 +48,7 @@ impl Neighbour {
             town,
         };
         for (school, case) in neighbour.schools.iter().zip(cases) {
-            let entries: Entries = Case::named(plugin, case).entries();
+            let entries: Entries = Case::named(plugin, case).entries_explained("upb-levels");
             house
                 .sign(&neighbour.round, (school, entries, &neighbour.specialist))
                 .await;
@@ -225,7 +225,7 @@ async fn programs_read_the_same(house: &mut House) {
     assert_eq!(told["left_out"], left_out);
     assert_eq!(told["indicators"][0]["id"], "volunteers");
     assert_eq!(told["indicators"][0]["rows"][0]["indicator"], "ZAO-UPB-03b");
-    house.api(&token).get("/across?year=2026").await.expect(422);
+    house.api(&token).get("/across?year=2026").await.expect(400);
     house.api(&token).get("/across?system=choir").await.expect(404);
 }
 

@@ -104,6 +104,17 @@ impl Case {
             .collect()
     }
 
+    /// The same of a school with another number of pupils than the case's: a comment at this question, where the case has
+    /// it, says why the sums differ.
+    #[must_use]
+    pub fn entries_explained(&self, question: &str) -> Entries {
+        let mut entries = self.entries();
+        if let Some(entry) = entries.get(question).cloned() {
+            entries.insert(question, entry.with_comment("Посчитано на 1 сентября."));
+        }
+        entries
+    }
+
     /// The fields of a section's page, filled with this case's answers.
     #[must_use]
     pub fn fields(&self, section: &str) -> Vec<(String, String)> {

@@ -1,9 +1,9 @@
 //! The page's view, from what stands side by side.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use zerkalo_engine::analysis::Exact;
-use zerkalo_engine::analysis::across::{LeftOut, SideBySide};
+use zerkalo_engine::analysis::across::SideBySide;
 use zerkalo_engine::analysis::distribution::spread;
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::passport::IndicatorKind;
@@ -12,6 +12,7 @@ use zerkalo_store::Moment;
 
 use super::Asked;
 use super::chart::{self, Drawn};
+use super::left_out::Names;
 use super::view::{AcrossRow, AcrossView, AlikeRow, AlikeView, ChosenView, LeftOutView};
 use crate::actions::across::{Alike, Chosen, Known, Overview};
 use crate::components::links;
@@ -24,8 +25,6 @@ use crate::text::{self, Lang};
 
 /// As many on a page.
 const ROWS: usize = 100;
-/// As many names of those who are left out for one reason; the others are counted.
-const NAMES: usize = 20;
 
 /// The whole page.
 pub(super) fn view(state: &State, overview: &Overview, asked: &Asked, lang: Lang) -> AcrossView {
@@ -201,10 +200,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Hundredths as points.
+    /// Hundredths as points; of thousands of them only the whole ones.
     fn points(&self, (points, max): (i64, i64)) -> String {
-        let whole = |hundredths: i64| text::grouped(self.lang, (hundredths + 50) / 100);
-        let of = [("n", whole(points).into()), ("d", whole(max).into())];
+        let shown = |hundredths: i64| match max {
+            ..100_000 => text::quantity(self.lang, Quantity::Decimal(hundredths as f64 / 100.0)),
+            _ => text::grouped(self.lang, (hundredths + 50) / 100),
+        };
+        let of = [("n", shown(points).into()), ("d", shown(max).into())];
         text::t_with(self.lang, "share", of)
     }
 
@@ -224,49 +226,17 @@ impl<'a> Sheet<'a> {
     }
 
     fn left_out(&self) -> Vec<LeftOutView> {
-        let mut all = self.reasons(&self.chosen.side);
-        let absent: Vec<&str> = self.chosen.absent.iter().map(|(_, name)| name.as_str()).collect();
-        if !absent.is_empty() {
-            all.push(self.named("across-out-absent", &absent));
-        }
+        let names = self.names();
+        let mut all = names.left_out(&self.chosen.side);
+        all.extend(names.absent(&self.chosen.absent));
         all
     }
 
-    /// Those who are left out, by reason.
-    fn reasons(&self, side: &'a SideBySide) -> Vec<LeftOutView> {
-        let mut by_reason: BTreeMap<LeftOut, Vec<&str>> = BTreeMap::new();
-        for (municipality, why) in side.left_out() {
-            let names = by_reason.entry(*why).or_default();
-            let name = self.name(municipality);
-            if !names.contains(&name) {
-                names.push(name);
-            }
+    fn names(&self) -> Names<'a> {
+        Names {
+            known: &self.chosen.known,
+            lang: self.lang,
         }
-        let named = by_reason.into_iter().map(|(why, mut names)| {
-            names.sort_unstable();
-            self.named(key(why), &names)
-        });
-        named.collect()
-    }
-
-    fn named(&self, key: &str, names: &[&str]) -> LeftOutView {
-        let mut shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
-        if names.len() > NAMES {
-            let more = [("n", (names.len() - NAMES).into())];
-            shown = format!("{shown} {}", text::t_with(self.lang, "across-and-more", more));
-        }
-        LeftOutView {
-            why: text::t(self.lang, key),
-            count: names.len(),
-            names: shown,
-        }
-    }
-
-    fn name(&self, municipality: &'a str) -> &'a str {
-        let known: &'a HashMap<String, Known> = &self.chosen.known;
-        known
-            .get(municipality)
-            .map_or(municipality, |known| known.name.as_str())
     }
 
     fn alike(&self, alike: &'a Alike) -> AlikeView {
@@ -276,10 +246,11 @@ impl<'a> Sheet<'a> {
             }
             _ => text::quantity(self.lang, plain(value)),
         };
+        let names = self.names();
         let rows = alike.side.rows().iter().filter_map(|row| {
             let shown = alike.shown.get(&row.municipality)?;
             Some(AlikeRow {
-                name: self.name(&row.municipality).to_owned(),
+                name: names.of(&row.municipality).to_owned(),
                 code: shown.code.clone(),
                 value: text::quantity(self.lang, shown.value),
                 answered: self.of(row.answered, row.asked),
@@ -294,7 +265,7 @@ impl<'a> Sheet<'a> {
             why: alike.equal.why(self.lang).to_owned(),
             spread: self.spread(&alike.side, &figure),
             rows,
-            left_out: self.reasons(&alike.side),
+            left_out: names.left_out(&alike.side),
         }
     }
 }
@@ -314,16 +285,5 @@ fn plain(value: Exact) -> Quantity {
     match fraction.denominator {
         1 => Quantity::Integer(fraction.numerator),
         _ => Quantity::Decimal(value.approximate()),
-    }
-}
-
-fn key(why: LeftOut) -> &'static str {
-    match why {
-        LeftOut::AboutSomethingElse => "across-out-else",
-        LeftOut::NotMappedAsEqual => "across-out-not-equal",
-        LeftOut::OtherPeriod => "across-out-period",
-        LeftOut::NoValue => "across-out-no-value",
-        LeftOut::TooFewAnswered => "across-out-few",
-        LeftOut::Repeated => "across-out-repeated",
     }
 }

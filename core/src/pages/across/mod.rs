@@ -14,6 +14,7 @@ use crate::web::shell::Shell;
 
 mod build;
 mod chart;
+mod left_out;
 pub mod view;
 
 /// What the address asks for; what is empty leaves the newest.

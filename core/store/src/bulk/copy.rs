@@ -111,6 +111,7 @@ mod tests {
 
     #[test]
     fn what_no_column_holds_is_refused() {
-        assert!(line(&mut String::new(), &values![1.5_f64]).is_err());
+        let row: Vec<Value> = values![1.5_f64];
+        assert!(line(&mut String::new(), &row).is_err());
     }
 }

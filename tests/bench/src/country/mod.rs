@@ -1,6 +1,7 @@
 //! A whole country on PostgreSQL: how long it takes to bring in, and how long one waits for what is read of it.
 
 mod bare;
+mod chance;
 mod generate;
 mod loading;
 mod visits;
@@ -118,9 +119,8 @@ fn loading_table(size: Size, loaded: &Loaded) -> Table {
         table.row([what.into(), grouped(count), grouped((count as f64 / seconds) as u64)]);
     }
     table.note(format!(
-        "{} in {:.0} s through the store's bulk path: answers made up, scored by the plugin in its sandbox and copied into \
+        "It took {:.0} s through the store's bulk path: answers made up, scored by the plugin in its sandbox and copied into \
          {} in transactions of {} municipalities; VACUUM and ANALYZE took {:.0} s more. The database has {}.",
-        "Brought in",
         seconds,
         loaded.database,
         loading::TOWNS_AT_ONCE,

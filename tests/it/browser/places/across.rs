@@ -32,7 +32,7 @@ async fn neighbour(house: &House, id: &str, plugin: &str, form: &str) {
     let specialist = house.specialist(&town).await;
     let round = house.round(&town, form, "2029-H1").await;
     for school in &schools {
-        let entries: Entries = Case::named(plugin, "upbringing-typical").entries();
+        let entries: Entries = Case::named(plugin, "upbringing-typical").entries_explained("upb-levels");
         house.sign(&round, (school, entries, &specialist)).await;
     }
 }
