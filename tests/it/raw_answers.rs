@@ -57,7 +57,9 @@ impl Story {
 
     async fn sign(&self, house: &House, (school, case): (usize, &str), said: Option<Value>) {
         let mut entries = Case::named("zaozersk", case).entries();
-        entries.extend(said.map(|value| ("news".to_owned(), Entry::new(value))));
+        if let Some(value) = said {
+            entries.insert("news".to_owned(), Entry::new(value));
+        }
         let round = rounds::get(house.state().store().read(), &self.town.id, self.round.id).await;
         house
             .sign(&round.unwrap(), (&self.schools[school], entries, &self.specialist))

@@ -4,10 +4,12 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::dynamics::{self, Change};
 use zerkalo_engine::form::CompiledForm;
 use zerkalo_engine::outcome::{IndicatorResult, Outcome, Recommendation, Status, SystemResult};
-use zerkalo_engine::passport::{Indicator, Passport};
+use zerkalo_engine::passport::{Indicator, IndicatorKind, Passport};
 use zerkalo_engine::submission::Mark;
 use zerkalo_engine::value::{Fraction, Quantity};
-use zerkalo_report::model::{Advice, Document, InstitutionIndicator, InstitutionReport, Period, RoundMark, Score};
+use zerkalo_report::model::{
+    Advice, Document, InstitutionIndicator, InstitutionReport, Measured, Period, RoundMark, Score,
+};
 use zerkalo_store::{
     Assessment, Assignment, EarlierThan, InstitutionKind, Moment, Pins, SignedRevision, assessments, submissions,
 };
@@ -15,6 +17,7 @@ use zerkalo_store::{
 use super::figures::{level, of_figure, score_of_system};
 use crate::components::question::words::Words;
 use crate::error::Result;
+use crate::pages::result::view::quantity;
 use crate::state::State;
 use crate::text::{self, Lang};
 use crate::wording::{self, Wording};
@@ -179,7 +182,7 @@ impl Sheet<'_> {
             code: indicator.code.clone(),
             title: indicator.title.clone(),
             value: of_figure(result.status, result.value),
-            said: (result.value == Quantity::None).then(|| self.said(indicator)).flatten(),
+            said: self.said(indicator, result),
             score: is_scored.then_some(Score {
                 points: result.points,
                 max: result.max,
@@ -197,8 +200,18 @@ impl Sheet<'_> {
         self.passport.indicators.iter().find(|own| own.code == code)
     }
 
-    /// What is only words has no number: the answers themselves stand in its place.
-    fn said(&self, indicator: &Indicator) -> Option<String> {
+    /// What a number does not say: «да», how many of a yes's parts are there, or the answers where there is no number.
+    fn said(&self, indicator: &Indicator, result: &IndicatorResult) -> Option<String> {
+        match (of_figure(result.status, result.value), indicator.kind) {
+            (Measured::Value(value), IndicatorKind::YesNo | IndicatorKind::Scale) => {
+                Some(quantity(value, indicator.kind, self.lang))
+            }
+            (Measured::Empty(_), _) if result.value == Quantity::None => self.answered(indicator),
+            _ => None,
+        }
+    }
+
+    fn answered(&self, indicator: &Indicator) -> Option<String> {
         let words = Words::new(self.form, self.lang);
         let answers = indicator.questions.iter().filter_map(|id| {
             let mut answers = self.signed.submission.answers.iter();
