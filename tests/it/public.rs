@@ -237,7 +237,7 @@ async fn nothing_small_is_shown_and_the_rest_is_as_in_the_summary(house: &mut Ho
     assert_eq!(rows, data["rounds"][0]["indicators"].as_array().unwrap().len());
     let page = house.client().get(PUBLIC).await.expect(200);
     assert_eq!(
-        page.texts("td .none")
+        page.texts("td .withheld")
             .iter()
             .filter(|text| text.contains("скрыто"))
             .count(),
