@@ -27,6 +27,8 @@ mod m0061_calendar;
 mod m0062_identities;
 mod m0063_round_form;
 mod m0070_round_totals;
+mod m0071_report_template;
+mod m0072_publication;
 mod m0073_long_jobs;
 mod m0074_rescoring;
 mod m0080_proposals;
@@ -58,6 +60,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0062_identities::Migration),
             Box::new(m0063_round_form::Migration),
             Box::new(m0070_round_totals::Migration),
+            Box::new(m0071_report_template::Migration),
+            Box::new(m0072_publication::Migration),
             Box::new(m0073_long_jobs::Migration),
             Box::new(m0074_rescoring::Migration),
             Box::new(m0080_proposals::Migration),

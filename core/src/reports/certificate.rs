@@ -1,19 +1,22 @@
 //! «Аналитическая справка» on a round: what it rests on, who answered, the figures, the institutions, who needs help,
 //! what follows and what is advised.
 
+mod advice;
 mod before;
 mod findings;
+
+use std::collections::HashMap;
 
 use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
-use zerkalo_engine::outcome::Figure;
+use zerkalo_engine::outcome::{Figure, Recommendation};
 use zerkalo_engine::passport::{Origin, Passport, System};
 use zerkalo_report::model::{
     Bound, Certificate, Coverage, Document, Heading, IndicatorFigure, InstitutionFigure, Level, Method, Note, Period,
     RoundMark, Score, Signature,
 };
-use zerkalo_store::{Moment, Round};
+use zerkalo_store::{InstitutionId, Moment, RecommendationStatus, Round, assessments, recommendations};
 
 use before::Before;
 
@@ -59,9 +62,21 @@ pub async fn certificate(state: &State, round: &Round, lang: Lang) -> Result<Cer
         bounds: Bounds::of(plugin.passport(), &settings),
         compared,
         before: Before::of(state, round, befores.first().zip(stood.next())).await?,
+        planned: recommendations::statuses_of_round(db, &round.municipality, round.id).await?,
+        advised: advised(state, round).await?,
         lang,
     };
     Ok(sheet.certificate(&summarized, rounds, |moment| state.local(moment).date().to_string()))
+}
+
+/// What each institution was advised.
+async fn advised(state: &State, round: &Round) -> Result<HashMap<InstitutionId, Vec<Recommendation>>> {
+    let made = assessments::of_round(state.store().read(), &round.municipality, round.id).await?;
+    let advised = made.into_iter().filter_map(|(institution, made)| {
+        let outcome = made.outcome()?;
+        Some((institution, outcome.recommendations.clone()))
+    });
+    Ok(advised.collect())
 }
 
 /// How the rounds of a form stood, both newest first: the earliest first, with the municipality's share of the maximum.
@@ -92,6 +107,10 @@ struct Sheet<'a> {
     bounds: Bounds,
     compared: Compared,
     before: Option<Before>,
+    /// What the institutions made of what they were advised.
+    planned: HashMap<InstitutionId, Vec<RecommendationStatus>>,
+    /// What they were advised.
+    advised: HashMap<InstitutionId, Vec<Recommendation>>,
     lang: Lang,
 }
 
@@ -229,6 +248,7 @@ impl Sheet<'_> {
                 note("report-note-titles", Origin::Document),
                 note("report-note-points", Origin::Ours),
                 note("report-note-missing", Origin::Ours),
+                note("report-note-advice", Origin::Ours),
             ],
         }
     }

@@ -38,9 +38,11 @@ pub mod people;
 pub mod plugins;
 pub mod proposals;
 pub mod provider_steps;
+pub mod publications;
 pub mod recommendations;
 pub mod remarks;
 pub mod reminders;
+pub mod report_templates;
 pub mod rescorings;
 pub mod revocations;
 pub mod rounds;
@@ -80,8 +82,8 @@ pub use institutions::{
 };
 pub use invitations::{Invitation, NewInvitation};
 pub use kinds::{
-    InstitutionKind, LongJobState, ProposalKind, ProposalState, Purpose, RecommendationStatus, ReminderState, Role,
-    RoundAct, RoundPhase, RoundState, SubmissionState,
+    InstitutionKind, LongJobState, ProposalKind, ProposalState, PublicInstitutions, Purpose, RecommendationStatus,
+    ReminderState, Role, RoundAct, RoundPhase, RoundState, SubmissionState,
 };
 pub use long_jobs::{LongJob, NewLongJob, Progress};
 pub use mailboxes::NewMailbox;
@@ -93,9 +95,11 @@ pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
 pub use proposals::{Candidate, CandidateHead, Content, Decision, NewCandidate, NewProposal, Proposal, Verdict};
 pub use provider_steps::ProviderStep;
+pub use publications::{NewPublicPage, PublicPage, PublishedRound};
 pub use recommendations::StoredRecommendation;
 pub use remarks::{NewRemark, Remark, Settled};
 pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, ReminderResult};
+pub use report_templates::{NewReportTemplate, ReportTemplate};
 pub use rescorings::{Given, NewRescoring, Rescoring, RescoringKey, Rules};
 pub use revocations::Revocation;
 pub use rounds::{
@@ -110,7 +114,7 @@ pub use sign_in_steps::{NewSignInStep, SignInStep};
 pub use store::{Backend, Store};
 pub use submissions::{
     AnswerChange, Assignment, Change, Frozen, Move, PutWhole, RevisionHead, SaveAnswers, Saved, Sign, SignWhole,
-    Signed, SignedRevision, Submission, SubmissionHead, Transition,
+    Signed, SignedAnswers, SignedRevision, Submission, SubmissionHead, Transition,
 };
 pub use totals::{Across, AcrossFigure, Choice, RoundFigure, RoundTotals, Stale};
 pub use tx::{Db, Reader, Tx};

@@ -19,17 +19,18 @@ mod draft;
 mod history;
 mod locked;
 mod moves;
+mod of_round;
 mod save;
 mod sign;
 mod sign_seen;
 
 pub(crate) use history::read_scored;
 pub use history::{
-    AnswerChange, RevisionHead, Said, SignedRevision, Transition, all_said, history, revision, revisions,
-    signed_in_round, transitions,
+    AnswerChange, RevisionHead, Said, SignedRevision, Transition, all_said, history, revision, revisions, transitions,
 };
 pub(crate) use locked::check_takes_answers;
 pub use moves::{Move, accept, give_back, withdraw};
+pub use of_round::{SignedAnswers, signed_of_round};
 pub use save::{Change, PutWhole, SaveAnswers, Saved, put_whole, save_answers};
 pub use sign::{Frozen, Sign, SignWhole, Signed, sign, sign_whole};
 pub use sign_seen::sign_whole_seen;

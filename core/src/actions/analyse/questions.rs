@@ -22,8 +22,11 @@ pub(super) async fn questions(state: &State, line: &[Stood], system: &str) -> Re
     let attention = Attention::default();
     let mut all = far(&now.compared.institutions, system);
     let db = state.store().read();
-    let signed = submissions::signed_in_round(db, &now.round.municipality, now.round.id).await?;
-    let signed: HashMap<String, Submission> = signed.into_iter().map(|(id, own)| (id.to_string(), own)).collect();
+    let signed = submissions::signed_of_round(db, &now.round.municipality, now.round.id).await?;
+    let signed: HashMap<String, Submission> = signed
+        .into_iter()
+        .map(|own| (own.institution.to_string(), own.submission))
+        .collect();
     for one in &now.compared.institutions {
         all.extend(ask::all_best(&one.assessed, system, &scored(one), &attention));
         all.extend(jump(line, one, system, &attention));

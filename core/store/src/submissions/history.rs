@@ -6,7 +6,7 @@ use zerkalo_engine::submission::Submission as Scored;
 use crate::answers;
 use crate::entry::EntryJson;
 use crate::error::{Result, StoreError};
-use crate::ids::{Digest, InstitutionId, MunicipalityId, RoundId, SubmissionId, UserId};
+use crate::ids::{Digest, MunicipalityId, SubmissionId, UserId};
 use crate::kinds::SubmissionState;
 use crate::moment::Moment;
 use crate::sql::{self, values};
@@ -149,31 +149,6 @@ pub async fn revision(
         text,
         submission,
     })
-}
-
-/// The last signed revision of each institution of a round that has signed.
-///
-/// # Errors
-/// The database's, [`StoreError::Corrupt`] if one can not be read.
-pub async fn signed_in_round(
-    db: &impl Db,
-    municipality: &MunicipalityId,
-    round: RoundId,
-) -> Result<Vec<(InstitutionId, Scored)>> {
-    let sql = "SELECT s.institution_id, f.submission
-        FROM submission s
-        JOIN submission_revision f
-            ON f.municipality_id = s.municipality_id AND f.submission_id = s.id AND f.revision = s.revision
-        WHERE s.municipality_id = ? AND s.round_id = ? ORDER BY s.institution_id";
-    let rows = sql::rows(db, sql, values![municipality.clone(), round]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok((
-                row.try_get_by_index(0)?,
-                read_scored(&row.try_get_by_index::<String>(1)?)?,
-            ))
-        })
-        .collect()
 }
 
 pub(crate) fn read_scored(text: &str) -> Result<Scored> {
