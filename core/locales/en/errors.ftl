@@ -70,3 +70,6 @@ code-plugin-compile-too-much = Compiling the plugin took too much time or memory
 code-plugin-bad-passport = The plugin's passport has faults.
 code-plugin-bad-table = The passport table has faults.
 code-plugin-missing = The plugin to work it out with is not on the server.
+code-package-invalid = The plugin's package has faults.
+code-project-invalid = The plugin's project has faults.
+code-key-invalid = The key for signatures cannot be used.

@@ -70,3 +70,6 @@ code-plugin-compile-too-much = Сборка плагина заняла слиш
 code-plugin-bad-passport = В паспорте плагина есть ошибки.
 code-plugin-bad-table = В таблице паспорта есть ошибки.
 code-plugin-missing = Плагина, которым нужно считать, нет на сервере.
+code-package-invalid = В пакете плагина есть ошибки.
+code-project-invalid = В проекте плагина есть ошибки.
+code-key-invalid = Ключ для подписи не подходит.

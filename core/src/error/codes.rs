@@ -195,6 +195,12 @@ codes! {
     PluginBadTable = "plugin_bad_table", UNPROCESSABLE_ENTITY, "The passport table has faults";
     /// The plugin that the round pins is not there.
     PluginMissing = "plugin_missing", UNPROCESSABLE_ENTITY, "There is no such plugin";
+    /// A plugin's package that nobody takes.
+    PackageInvalid = "package_invalid", UNPROCESSABLE_ENTITY, "The package has faults";
+    /// A plugin's project that cannot be built.
+    ProjectInvalid = "project_invalid", UNPROCESSABLE_ENTITY, "The plugin's project has faults";
+    /// A key for signatures that cannot be used.
+    KeyInvalid = "key_invalid", UNPROCESSABLE_ENTITY, "The key cannot be used";
     /// The assessment was already made.
     AssessmentDone = "assessment_done", CONFLICT, "The assessment has been made";
     /// A form file that cannot be used.
