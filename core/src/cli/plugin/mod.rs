@@ -87,53 +87,36 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
 }
 
 fn blocking(data: &DataOptions, command: Command) -> Result<Report> {
+    let load = |wanted: &str| load::load(&host(data, Path::new("."))?, data, wanted);
     match command {
-        Command::New(options) => return project::new(&options),
-        Command::Build(options) => return project::build(&options),
-        Command::Keygen(options) => return pack::keygen(&options),
-        Command::Sign(options) => return pack::sign(&options),
-        _ => {}
-    }
-    let host = host(data, &command)?;
-    match command {
-        Command::List => show::list(&host, data),
-        Command::Describe { plugin } => show::describe(&*load::load(&host, data, &plugin)?),
+        Command::List => show::list(&host(data, Path::new("."))?, data),
+        Command::Describe { plugin } => show::describe(&*load(&plugin)?),
         Command::Score {
             plugin,
             submission,
             history,
             settings,
-        } => {
-            let plugin = load::load(&host, data, &plugin)?;
-            score::score(&plugin, &submission, history.as_deref(), &settings)
-        }
+        } => score::score(&*load(&plugin)?, &submission, history.as_deref(), &settings),
         Command::Summarize {
             plugin,
             standings,
             settings,
-        } => score::summarize(&*load::load(&host, data, &plugin)?, &standings, &settings),
-        Command::Check { plugin, dir, speech } => check::run(&host, data, plugin.as_deref(), &dir, speech),
-        Command::Test(options) => project::test(&host, &options),
-        Command::Pack(options) => pack::pack(&host, &options),
-        Command::New(_) | Command::Build(_) | Command::Keygen(_) | Command::Sign(_) => {
-            Err(Error::internal("handled above"))
-        }
+        } => score::summarize(&*load(&plugin)?, &standings, &settings),
+        Command::Check { plugin, dir, speech } => check::run(&host(data, &dir)?, data, plugin.as_deref(), &dir, speech),
+        Command::New(options) => project::new(&options),
+        Command::Build(options) => project::build(&options),
+        Command::Test(options) => project::test(&host(data, options.folder())?, &options),
+        Command::Pack(options) => pack::pack(&host(data, options.folder())?, &options),
+        Command::Keygen(options) => pack::keygen(&options),
+        Command::Sign(options) => pack::sign(&options),
     }
 }
 
 /// The sandbox; outside an installation a project keeps what was compiled with what was built.
-fn host(data: &DataOptions, command: &Command) -> Result<PluginHost> {
-    let project: &Path = match command {
-        Command::Check { dir, .. } => dir,
-        Command::Test(options) => options.folder(),
-        Command::Pack(options) => options.folder(),
-        _ => Path::new("."),
-    };
+fn host(data: &DataOptions, project: &Path) -> Result<PluginHost> {
     let of_project = || {
-        project
-            .join(SETTINGS)
-            .is_file()
-            .then(|| project.join("build").join("cache"))
+        let is_one = project.join(SETTINGS).is_file();
+        is_one.then(|| project.join("build").join("cache"))
     };
     let cache = boot::cache(data).or_else(of_project);
     boot::host_with(cache, std::env::current_exe().ok().as_deref())

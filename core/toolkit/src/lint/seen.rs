@@ -141,11 +141,30 @@ fn standing(number: usize, submission: &Submission, outcome: &Outcome) -> Standi
 }
 
 fn failed(place: &str, error: &AssessError) -> Finding {
+    let said = said(error);
     let words = Words::new(
-        format!("На некоторых ответах плагин не справляется: {error}."),
-        format!("With some answers the plugin fails: {error}."),
+        format!("На некоторых ответах плагин не справляется: {}.", said.ru),
+        format!("With some answers the plugin fails: {}.", said.en),
     );
     Finding::error("trial_failed", place, words)
+}
+
+/// What became of a call, in words; what a plugin says itself is said as it is.
+fn said(error: &AssessError) -> Words {
+    let ru = match error {
+        AssessError::Failed(text) => return Words::same(text),
+        AssessError::OutOfFuel => "счёт слишком долгий, кончились инструкции".to_owned(),
+        AssessError::TooSlow => "счёт слишком долгий, кончилось время".to_owned(),
+        AssessError::OutOfMemory => "не хватило памяти".to_owned(),
+        AssessError::StackOverflow => "вызовы вложены слишком глубоко".to_owned(),
+        AssessError::Trapped(why) => format!("программа прервалась ({why})"),
+        AssessError::UnknownId { id, .. } => format!("в итоге стоит «{id}», чего в паспорте нет"),
+        AssessError::DuplicateId { id, .. } => format!("«{id}» стоит в итоге дважды"),
+        AssessError::OutOfRange { id, value, .. } => format!("число {value} у «{id}» вне границ"),
+        AssessError::TotalsDisagree(system) => format!("сумма системы «{system}» не равна сумме её показателей"),
+        other => other.to_string(),
+    };
+    Words::new(ru, error.to_string())
 }
 
 fn unreachable(advice: &str, audience: Audience) -> Finding {

@@ -311,6 +311,22 @@ pub(crate) fn words_of_load(fault: &LoadError) -> Words {
             format!("Плагин не принимает таблицу паспорта: {why}. Соберите её заново командой zerkalo plugin build."),
             format!("The plugin refuses its table: {why}. Make it anew with zerkalo plugin build."),
         ),
+        LoadError::NotAComponent(why) => Words::new(
+            format!("Это не компонент WebAssembly: {why}. Соберите его командой zerkalo plugin build."),
+            format!("This is no component of WebAssembly: {why}. Build it with zerkalo plugin build."),
+        ),
+        LoadError::WrongContract(why) => Words::new(
+            format!("Плагин не держится договора: {why}. Соберите его с папкой wit нового проекта."),
+            format!("The plugin does not keep to the contract: {why}. Build it with the folder wit of a new project."),
+        ),
+        LoadError::NeedsTooMuch(what) => Words::new(
+            format!("Плагину нужно больше, чем есть в песочнице: {what}."),
+            format!("The plugin needs more than the sandbox has: {what}."),
+        ),
+        LoadError::Describe(why) => Words::new(
+            format!("Плагин не может описать себя: {why}."),
+            format!("The plugin does not describe itself: {why}."),
+        ),
         other => Words::new(
             format!("Плагин не загружается: {other}."),
             format!("The plugin cannot be loaded: {other}."),
