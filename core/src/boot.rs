@@ -19,7 +19,7 @@ use crate::templating;
 pub mod find;
 
 use find::{Plugin, find_off_thread};
-pub use find::{find, form_sources, host, inconsistencies, plugins as find_plugins};
+pub use find::{cache, find, form_sources, forms_of, host, host_with, known_forms, plugins as find_plugins};
 
 /// What a start gives.
 pub struct Booted {

@@ -16,9 +16,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zerkalo-plugin-host",
             "zerkalo-register",
             "zerkalo-report",
+            "zerkalo-toolkit",
             "zerkalo-bundle",
             "migration",
         ],
+    ),
+    (
+        "zerkalo-toolkit",
+        &["zerkalo-engine", "zerkalo-plugin-host", "zerkalo-sdk"],
     ),
     ("zerkalo-register", &["zerkalo-store"]),
     ("zerkalo-report", &["zerkalo-engine"]),
@@ -50,6 +55,7 @@ const NEVER_REACHES: &[(&str, &[&str])] = &[
         ],
     ),
     ("zerkalo-plugin-host", &["actix-web", "sea-orm", "handlebars"]),
+    ("zerkalo-toolkit", &["actix-web", "sea-orm", "handlebars", "tokio"]),
     ("zerkalo-sdk", &["zerkalo-engine", "tokio", "wasmtime"]),
 ];
 

@@ -45,5 +45,6 @@ mod rounds;
 mod scoring;
 mod second_factor;
 mod together;
+mod toolchain;
 mod typing;
 mod walk;

@@ -61,3 +61,25 @@ need_schemathesis() {
     "$home/bin/pip" install --quiet --disable-pip-version-check --requirement "$pins"
     cp "$pins" "$home/made-of"
 }
+
+# What plugins in JavaScript and Python are built with: the versions that a new project names.
+need_script_toolchains() {
+    local home=${CARGO_TARGET_DIR:-target}/tools templates=core/toolkit/templates
+    if ! cmp --silent "$templates/js/package.json" "$home/javascript/package.json"; then
+        rm -rf "$home/javascript"
+        mkdir -p "$home/javascript"
+        npm install --prefix "$home/javascript" --no-save --no-audit --no-fund --loglevel=error "$(componentize_js)"
+        cp "$templates/js/package.json" "$home/javascript/"
+    fi
+    if ! cmp --silent "$templates/python/requirements.txt" "$home/python/made-of"; then
+        rm -rf "$home/python"
+        python3 -m venv "$home/python"
+        "$home/python/bin/pip" install --quiet --disable-pip-version-check --requirement "$templates/python/requirements.txt"
+        cp "$templates/python/requirements.txt" "$home/python/made-of"
+    fi
+}
+
+# As npm wants it named: the template's package.json is no package before its name is filled in.
+componentize_js() {
+    sed -n 's/.*"\(@bytecodealliance\/componentize-js\)": "\([^"]*\)".*/\1@\2/p' core/toolkit/templates/js/package.json
+}

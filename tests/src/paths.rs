@@ -39,7 +39,13 @@ pub fn axe() -> PathBuf {
 /// The program that `need_schemathesis` in `tests/lib/tools.sh` installs.
 #[must_use]
 pub fn schemathesis() -> PathBuf {
-    target().join("tools/schemathesis/bin/schemathesis")
+    tools().join("schemathesis/bin/schemathesis")
+}
+
+/// Where `tests/lib/tools.sh` puts what it installs.
+#[must_use]
+pub fn tools() -> PathBuf {
+    target().join("tools")
 }
 
 /// `<target>/<profile>`: a test runs from its `deps`.

@@ -82,3 +82,6 @@ code-not-author = Only its author withdraws a proposal. You can reject it.
 code-proposal-decided = This proposal was decided on already. How is shown below.
 code-proposal-outdated = The rules in force were changed while the proposal waited. Propose it anew.
 code-plugin-missing = The plugin to work it out with is not on the server.
+code-package-invalid = The plugin's package has faults.
+code-project-invalid = The plugin's project has faults.
+code-key-invalid = The key for signatures cannot be used.

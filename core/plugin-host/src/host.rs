@@ -72,19 +72,21 @@ impl PluginHost {
         })
     }
 
-    /// Loads a plugin of a compiled language.
+    /// Loads a plugin into the sandbox that it says it needs.
     ///
     /// # Errors
     /// When it is no component, does not keep to the contract, or does not describe itself faultlessly.
     pub fn load(&self, component: &[u8]) -> Result<Arc<WasmAssessor>, LoadError> {
-        self.load_as(component, Profile::Native)
+        let profile = inspect(component)?;
+        self.load_with(component, profile, None)
     }
 
-    /// Loads a plugin into the sandbox of a profile.
+    /// Loads a plugin into the sandbox of a profile, whatever it says itself.
     ///
     /// # Errors
     /// As [`PluginHost::load`].
     pub fn load_as(&self, component: &[u8], profile: Profile) -> Result<Arc<WasmAssessor>, LoadError> {
+        inspect(component)?;
         self.load_with(component, profile, None)
     }
 
@@ -98,7 +100,10 @@ impl PluginHost {
                 size: table.len(),
                 limit: MAX_TABLE,
             }),
-            false => self.load_with(component, Profile::Native, Some(table)),
+            false => {
+                let profile = inspect(component)?;
+                self.load_with(component, profile, Some(table))
+            }
         }
     }
 
@@ -109,7 +114,6 @@ impl PluginHost {
     }
 
     fn load_with(&self, bytes: &[u8], profile: Profile, table: Option<&[u8]>) -> Result<Arc<WasmAssessor>, LoadError> {
-        inspect(bytes)?;
         let sandbox = self.sandbox(profile)?;
         let component = self.component(bytes, &sandbox)?;
         let (plugin, passport) = Plugin::new(sandbox, &component, table)?;

@@ -4,16 +4,25 @@ use sha2::{Digest, Sha256};
 use wasmparser::{Encoding, Parser, Payload};
 
 use crate::error::LoadError;
-use crate::limits::MAX_COMPONENT;
+use crate::limits::{MAX_COMPONENT, Profile};
 use crate::text::shorten;
+
+/// The custom section in which a component says which sandbox it needs; without it, that of compiled languages.
+pub const PROFILE_SECTION: &str = "zerkalo:profile";
+/// What stands there in a component that brings an interpreter along.
+pub const SCRIPT: &[u8] = b"script";
 
 /// The SHA-256 in hex.
 pub(crate) fn digest(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
-/// Refuses what is too large, no component, or wants anything from outside.
-pub(crate) fn inspect(bytes: &[u8]) -> Result<(), LoadError> {
+/// Refuses what is too large, no component, or wants anything from outside; tells which sandbox it says it needs.
+///
+/// # Errors
+/// [`LoadError::TooLarge`], [`LoadError::NotAComponent`], [`LoadError::Imports`] and, where its section says what
+/// nobody knows, [`LoadError::WrongContract`].
+pub fn inspect(bytes: &[u8]) -> Result<Profile, LoadError> {
     if bytes.len() > MAX_COMPONENT {
         return Err(LoadError::TooLarge {
             size: bytes.len(),
@@ -21,6 +30,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<(), LoadError> {
         });
     }
     let mut wanted = Vec::new();
+    let mut profile = Profile::Native;
     let mut depth = 0_u32;
     for payload in Parser::new(0).parse_all(bytes) {
         match payload.map_err(|error| LoadError::NotAComponent(error.to_string()))? {
@@ -39,12 +49,25 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<(), LoadError> {
                     wanted.push(shorten(import.name.name));
                 }
             }
+            Payload::CustomSection(section) if depth == 0 && section.name() == PROFILE_SECTION => {
+                profile = declared(section.data())?;
+            }
             _ => {}
         }
     }
     if wanted.is_empty() {
-        Ok(())
+        Ok(profile)
     } else {
         Err(LoadError::Imports(wanted))
+    }
+}
+
+fn declared(said: &[u8]) -> Result<Profile, LoadError> {
+    match said {
+        SCRIPT => Ok(Profile::Script),
+        other => {
+            let other = shorten(&String::from_utf8_lossy(other));
+            Err(LoadError::WrongContract(format!("its sandbox `{other}` is not known")))
+        }
     }
 }

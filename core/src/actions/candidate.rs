@@ -14,7 +14,7 @@ use zerkalo_store::{
 
 use super::followed::{Forms, forms_of, pins_of};
 use super::settings::{Carried, try_settings};
-use crate::boot::find::{misfits, newest};
+use crate::boot::find::misfits;
 use crate::error::{Code, Error, Fault, Result};
 use crate::library::{digest, form_faults};
 use crate::state::State;
@@ -83,7 +83,8 @@ pub async fn examine(state: &State, municipality: &Municipality, new: Candidate,
     check_name(state, municipality, &plugin).await?;
     let mut known = forms_of(state, municipality).await?;
     let brought = read_forms(state, plugin.passport(), &new.forms, &mut known).await?;
-    let wrong = misfits(&plugin, &newest(known.values().map(AsRef::as_ref)));
+    let forms: Vec<&Form> = known.values().map(|form| form.form()).collect();
+    let wrong = misfits(&plugin, &forms);
     if !wrong.is_empty() {
         return Err(Error::new(Code::Inconsistent)
             .detail(plugin.passport().id.clone())

@@ -1,7 +1,7 @@
 //! Forms and plugins as a start finds them: built in and in the data folder, with everything that is wrong with them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zerkalo_engine::assessor::Assessor as _;
@@ -97,6 +97,21 @@ fn equal_indicators(data: &DataOptions, faults: &mut Vec<Fault>) -> Vec<EqualInd
 /// # Errors
 /// When the cache's folder cannot be used, or the engine cannot be set up.
 pub fn host(data: &DataOptions, compiler: Option<&Path>) -> Result<PluginHost> {
+    host_with(cache(data), compiler)
+}
+
+/// Where compiled plugins are kept: a command that is tried out anywhere leaves no folders behind, only an installation
+/// has a cache.
+#[must_use]
+pub fn cache(data: &DataOptions) -> Option<PathBuf> {
+    data.data.is_dir().then(|| data.plugin_cache())
+}
+
+/// The sandbox with a cache in that folder, or without one.
+///
+/// # Errors
+/// As [`host`].
+pub fn host_with(cache_dir: Option<PathBuf>, compiler: Option<&Path>) -> Result<PluginHost> {
     let compiler = match compiler {
         Some(exe) => Compiler::Child {
             exe: exe.to_owned(),
@@ -104,8 +119,6 @@ pub fn host(data: &DataOptions, compiler: Option<&Path>) -> Result<PluginHost> {
         },
         None => Compiler::InProcess,
     };
-    // A command that is tried out anywhere leaves no folders behind: only an installation has a cache.
-    let cache_dir = data.data.is_dir().then(|| data.plugin_cache());
     let config = HostConfig {
         cache_dir,
         compiler,
@@ -183,8 +196,9 @@ fn check_together(found: &mut Found) {
         .filter(|pair| pair[0] == pair[1])
         .map(|pair| Fault::new(&pair[0], Code::AlreadyExists.as_str(), "is there twice"));
     let mut faults: Vec<Fault> = twice.collect();
+    let forms: Vec<&Form> = found.forms.iter().map(|(_, form)| form.form()).collect();
     for (_, plugin) in &found.plugins {
-        faults.extend(misfits(plugin, &newest(found.forms.iter().map(|(_, form)| form))));
+        faults.extend(misfits(plugin, &forms));
     }
     faults.extend(equal::check(
         &found.equal,
@@ -194,12 +208,12 @@ fn check_together(found: &mut Found) {
 }
 
 /// The newest version of each form: the one that new rounds pin.
-pub(crate) fn newest<'a>(forms: impl IntoIterator<Item = &'a CompiledForm>) -> Vec<&'a Form> {
+fn newest_of<'a>(forms: &[&'a Form]) -> Vec<&'a Form> {
     let mut newest: BTreeMap<&str, &Form> = BTreeMap::new();
     for form in forms {
-        let known = newest.entry(&form.id).or_insert(form.form());
+        let known = newest.entry(&form.id).or_insert(form);
         if known.version < form.version {
-            *known = form.form();
+            *known = form;
         }
     }
     newest.into_values().collect()
@@ -208,29 +222,29 @@ pub(crate) fn newest<'a>(forms: impl IntoIterator<Item = &'a CompiledForm>) -> V
 /// What does not fit between a plugin's passport and the forms that are its own or that its systems list.
 pub(crate) fn misfits(plugin: &WasmAssessor, forms: &[&Form]) -> Vec<Fault> {
     let passport = plugin.passport();
-    let own = format!("{}/", passport.id);
-    let listed = |id: &String| passport.systems.iter().any(|system| system.forms.contains(id));
-    let of_plugin: Vec<&Form> = forms
-        .iter()
-        .copied()
-        .filter(|form| form.id.starts_with(&own) || listed(&form.id))
-        .collect();
-    let wrong = consistency::check(passport, &of_plugin);
+    let wrong = consistency::check(passport, &forms_of(plugin, forms));
     wrong
         .iter()
         .map(|fault| Fault::new(&passport.id, Code::Inconsistent.as_str(), fault.to_string()))
         .collect()
 }
 
-/// The same against the forms that a start would find.
+/// The forms that are a plugin's own or that its systems list.
 #[must_use]
-pub fn inconsistencies(plugin: &WasmAssessor, data: &DataOptions) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let sources = form_sources(data, &mut faults);
-    let forms: Vec<CompiledForm> = sources
+pub fn forms_of<'a>(plugin: &WasmAssessor, forms: &[&'a Form]) -> Vec<&'a Form> {
+    let passport = plugin.passport();
+    let own = format!("{}/", passport.id);
+    let listed = |id: &String| passport.systems.iter().any(|system| system.forms.contains(id));
+    let mut of_plugin = newest_of(forms);
+    of_plugin.retain(|form| form.id.starts_with(&own) || listed(&form.id));
+    of_plugin
+}
+
+/// The forms that a start would find, those with faults left out.
+#[must_use]
+pub fn known_forms(data: &DataOptions) -> Vec<CompiledForm> {
+    form_sources(data, &mut Vec::new())
         .iter()
         .filter_map(|(_, source)| Form::parse(source).ok())
-        .collect();
-    faults.extend(misfits(plugin, &newest(&forms)));
-    faults
+        .collect()
 }

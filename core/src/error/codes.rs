@@ -209,6 +209,12 @@ codes! {
     ProposalDecided = "proposal_decided", CONFLICT, "The proposal was decided on already";
     /// What a proposal would change was changed meanwhile.
     ProposalOutdated = "proposal_outdated", CONFLICT, "What the proposal would change was changed meanwhile";
+    /// A plugin's package that nobody takes.
+    PackageInvalid = "package_invalid", UNPROCESSABLE_ENTITY, "The package has faults";
+    /// A plugin's project that cannot be built.
+    ProjectInvalid = "project_invalid", UNPROCESSABLE_ENTITY, "The plugin's project has faults";
+    /// A key for signatures that cannot be used.
+    KeyInvalid = "key_invalid", UNPROCESSABLE_ENTITY, "The key cannot be used";
     /// The assessment was already made.
     AssessmentDone = "assessment_done", CONFLICT, "The assessment has been made";
     /// A form file that cannot be used.

@@ -19,6 +19,7 @@ const FINE: &[&[&str]] = &[
 
 /// Commands with a fault in their input: exit status 1 and a code.
 const FAULTY: &[(&[&str], &str)] = &[
+    (&["plugin", "describe", "{text}.zplugin"], "file_unreadable"),
     (&["plugin", "describe", "nowhere"], "plugin_missing"),
     (&["plugin", "describe", "missing.wasm"], "file_unreadable"),
     (&["plugin", "describe", "{text}"], "plugin_not_a_component"),
@@ -260,7 +261,14 @@ async fn a_start_says_everything_that_is_in_the_way() {
     }
     let checked = house.zerkalo().run(&["plugin", "check", "zaozersk", "--json"]).await;
     assert_eq!(checked.status, 1, "{}", checked.stdout);
-    assert!(checked.stderr.contains("error[inconsistent]"), "{}", checked.stderr);
+    let found = checked.json();
+    let codes: Vec<_> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["code"])
+        .collect();
+    assert!(codes.contains(&&serde_json::json!("form_not_listed")), "{found}");
     house.uninstall();
     house.start().await;
     house.close().await;

@@ -1,11 +1,11 @@
 //! What is refused before it can do anything.
 
 use wasm_encoder::{
-    Component, ComponentImportSection, ComponentTypeRef, ComponentTypeSection, MemorySection, MemoryType, Module,
-    ModuleSection, PrimitiveValType,
+    Component, ComponentImportSection, ComponentSection, ComponentTypeRef, ComponentTypeSection, CustomSection, Encode,
+    MemorySection, MemoryType, Module, ModuleSection, PrimitiveValType,
 };
 use zerkalo_engine::assessor::Assessor;
-use zerkalo_plugin_host::{LoadError, Profile};
+use zerkalo_plugin_host::{HostConfig, Limits, LoadError, PROFILE_SECTION, PluginHost, Profile, SCRIPT};
 
 use crate::support::{component, host, points};
 
@@ -119,6 +119,46 @@ fn the_digest_is_that_of_the_component() {
     let good = host().load(bytes).unwrap();
     assert_eq!(good.digest(), format!("{:x}", Sha256::digest(bytes)));
     assert_eq!(host().load_as(bytes, Profile::Script).unwrap().digest(), good.digest());
+}
+
+/// The component with a custom section at its end.
+fn with_section(component: &[u8], name: &str, data: &[u8]) -> Vec<u8> {
+    let mut component = component.to_vec();
+    let section = CustomSection {
+        name: name.into(),
+        data: data.into(),
+    };
+    component.push(ComponentSection::id(&section));
+    section.encode(&mut component);
+    component
+}
+
+#[test]
+fn a_component_says_itself_which_sandbox_it_needs() {
+    // A sandbox for compiled languages in which nothing can be done.
+    let host = PluginHost::new(HostConfig {
+        native: Limits {
+            fuel: 1,
+            municipal_fuel: 1,
+            ..Limits::of(Profile::Native)
+        },
+        ..HostConfig::default()
+    })
+    .unwrap();
+    let good = component("good");
+    let script = with_section(good, PROFILE_SECTION, SCRIPT);
+    assert_eq!(host.load(good).map(|_| ()).unwrap_err().code(), "plugin_out_of_fuel");
+    assert_eq!(points(&host.load(&script).unwrap(), 1, 2), 150);
+    let other = with_section(good, PROFILE_SECTION, b"everything");
+    assert_eq!(
+        host.load(&other).map(|_| ()).unwrap_err().code(),
+        "plugin_wrong_contract"
+    );
+    let elsewhere = with_section(good, "zerkalo:note", SCRIPT);
+    assert_eq!(
+        host.load(&elsewhere).map(|_| ()).unwrap_err().code(),
+        "plugin_out_of_fuel"
+    );
 }
 
 #[test]

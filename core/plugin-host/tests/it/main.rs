@@ -5,6 +5,7 @@ mod cache;
 mod compile;
 mod contract;
 mod crowd;
+mod generated;
 mod hostile;
 mod memory;
 mod support;

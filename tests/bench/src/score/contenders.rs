@@ -134,10 +134,10 @@ impl Contender for Native {
 }
 
 /// Through the host, each call in a fresh instance.
-struct Sandboxed {
-    name: &'static str,
-    plugin: Arc<WasmAssessor>,
-    case: Case,
+pub(crate) struct Sandboxed {
+    pub(crate) name: &'static str,
+    pub(crate) plugin: Arc<WasmAssessor>,
+    pub(crate) case: Case,
 }
 
 impl Contender for Sandboxed {

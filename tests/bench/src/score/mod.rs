@@ -3,6 +3,7 @@
 mod contenders;
 mod extism;
 mod memory;
+mod scripts;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -21,6 +22,8 @@ pub(crate) use self::memory::measure as measure_memory;
 const PER_SECOND: Bar = Bar::new(8_000.0, 13_000.0);
 const OVER_NATIVE: Bar = Bar::new(4.5, 3.0);
 const OVER_EXTISM: Bar = Bar::new(3.0, 5.0);
+const JAVASCRIPT_PER_SECOND: Bar = Bar::new(120.0, 170.0);
+const PYTHON_PER_SECOND: Bar = Bar::new(140.0, 250.0);
 const TABLE_OVER_COMPILED: Bar = Bar::new(1.2, 1.05);
 const FIRST_CALL_MILLIS: Bar = Bar::new(5.0, 0.5);
 const INSTANCE_MIB: Bar = Bar::new(0.25, 0.1);
@@ -31,6 +34,9 @@ pub(crate) struct ScoreOptions {
     /// The binary of `tests/bench/extism`, to be measured in the same run.
     #[arg(long)]
     pub(crate) extism: Option<PathBuf>,
+    /// The folder of the tools that `tests/run` installs (`target/tools`): JavaScript and Python are measured as well.
+    #[arg(long)]
+    pub(crate) scripts: Option<PathBuf>,
     /// Rounds; each measures every contender in turn, and the median counts.
     #[arg(long, default_value_t = 7)]
     pub(crate) rounds: usize,
@@ -65,6 +71,9 @@ pub(crate) fn run(options: &ScoreOptions, scratch: &Path) -> Result<()> {
     let mut contenders: Vec<Box<dyn Contender>> = loaded.contenders;
     if let Some(binary) = &options.extism {
         contenders.extend(extism::contenders(binary, &loaded.case, scratch)?);
+    }
+    if let Some(tools) = &options.scripts {
+        contenders.extend(scripts::contenders(tools, &loaded.case, scratch)?);
     }
     check_equal(&contenders)?;
     let time = Duration::from_secs_f64(options.seconds);
@@ -165,6 +174,14 @@ fn verdicts(all: &[Rates], first_call: Duration, instance: u64) -> Table {
                 times,
                 sandbox.over(table),
             );
+        }
+        for (name, bar) in [
+            (scripts::JAVASCRIPT, JAVASCRIPT_PER_SECOND),
+            (scripts::PYTHON, PYTHON_PER_SECOND),
+        ] {
+            if let Some(script) = find(name) {
+                row(&format!("scores a second {name}"), bar, rate, median(&script.one));
+            }
         }
         for name in [extism::PLAIN, extism::POOLING] {
             if let Some(extism) = find(name) {
