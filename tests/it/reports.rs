@@ -144,7 +144,7 @@ async fn the_report_says_who_does_what_until_when(house: &mut House) {
     let (bytes, ..) = story.file(house, "report.docx").await;
     let rows = |bytes: &[u8]| -> Vec<String> {
         let xml = docx_xml(bytes);
-        let rows = xml.split("<w:tr>").filter(|row| row.contains("Школа № 1, "));
+        let rows = xml.split("</w:tr>").filter(|row| row.contains("Школа № 1, "));
         rows.map(words).collect()
     };
     let before = rows(&bytes);
