@@ -26,6 +26,8 @@ mod m0060_reminders;
 mod m0061_calendar;
 mod m0062_identities;
 mod m0063_round_form;
+mod m0071_report_template;
+mod m0072_publication;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0061_calendar::Migration),
             Box::new(m0062_identities::Migration),
             Box::new(m0063_round_form::Migration),
+            Box::new(m0071_report_template::Migration),
+            Box::new(m0072_publication::Migration),
         ]
     }
 }

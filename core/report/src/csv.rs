@@ -6,11 +6,11 @@ use zerkalo_engine::language::Language;
 use zerkalo_engine::number;
 use zerkalo_engine::value::{Fraction, Quantity};
 
-use crate::model::{AnswersExport, DataRow, Measured, SummaryWorkbook};
+use crate::model::{AnswersExport, DataRow, Measured, OpenFigure, OpenRound, SummaryWorkbook, Withheld};
 use crate::shown;
 use crate::text::clean;
 use crate::words::say;
-use crate::xlsx::{Entry, LongRow, long_header, long_rows};
+use crate::xlsx::{Entry, Grid, codebook, long_header, long_rows, wide};
 
 const MARK: &str = "\u{feff}";
 /// As many as a share needs so that points of it can be told apart.
@@ -40,7 +40,115 @@ pub fn of_summary(summary: &SummaryWorkbook, language: Language) -> Vec<u8> {
 #[must_use]
 pub fn of_answers(answers: &AnswersExport, language: Language) -> Vec<u8> {
     let rows = long_rows(answers, language);
-    written(long_header(language), rows.iter().map(|row| long_row(row, language)))
+    let cells = rows.iter().map(|row| texts(row.cells(), language));
+    written(long_header(language), cells)
+}
+
+/// The raw answers, one row an institution.
+#[must_use]
+pub fn of_answers_wide(answers: &AnswersExport, language: Language) -> Vec<u8> {
+    of_grid(wide(answers, language), language)
+}
+
+/// What the questions of the raw answers are.
+#[must_use]
+pub fn of_codebook(answers: &AnswersExport, language: Language) -> Vec<u8> {
+    of_grid(codebook(answers, language), language)
+}
+
+fn of_grid(grid: Grid, language: Language) -> Vec<u8> {
+    written(grid.titles, grid.rows.into_iter().map(|row| texts(row, language)))
+}
+
+/// Columns of [`of_open`], each with what stands in it: Russian and English.
+pub const OPEN_COLUMNS: [(&str, &str, &str); 14] = [
+    ("municipality", "муниципалитет", "the municipality"),
+    ("system", "система (механизм)", "the system"),
+    ("round", "название мониторинга", "the round's title"),
+    (
+        "period",
+        "период: 2026, 2026/2027, 2026-H1",
+        "the period: 2026, 2026/2027, 2026-H1",
+    ),
+    ("code", "код показателя", "the indicator's code"),
+    (
+        "title",
+        "официальное название показателя",
+        "the indicator's official title",
+    ),
+    ("numerator", "числитель", "what is counted"),
+    ("denominator", "знаменатель", "out of how many"),
+    (
+        "value",
+        "значение: у доли — числитель, делённый на знаменатель",
+        "the figure; of a share, numerator divided by denominator",
+    ),
+    ("level", "уровень", "the level"),
+    (
+        "answered",
+        "сколько организаций ответили",
+        "how many institutions answered",
+    ),
+    ("asked", "сколько организаций опрошено", "how many were asked"),
+    (
+        "withheld",
+        "почему значения нет: small — малое число, few — мало организаций",
+        "why there is no figure: small, a small number; few, few institutions",
+    ),
+    (
+        "source",
+        "документ, по которому измеряется показатель",
+        "the document that defines it",
+    ),
+];
+
+/// The figures of published rounds, for programs: a row a figure, the same columns and signs in every language.
+#[must_use]
+pub fn of_open(municipality: &str, rounds: &[OpenRound]) -> Vec<u8> {
+    let header = OPEN_COLUMNS.map(|(name, ..)| name.to_owned()).to_vec();
+    let rows = rounds.iter().flat_map(|round| {
+        let figures = round.indicators.iter();
+        figures.map(move |figure| open_row(municipality, round, figure))
+    });
+    written(header, rows)
+}
+
+fn open_row(municipality: &str, round: &OpenRound, figure: &OpenFigure) -> Vec<String> {
+    let (mut numerator, mut denominator) = (String::new(), String::new());
+    let value = match figure.value {
+        Quantity::Fraction(share) => {
+            (numerator, denominator) = (share.numerator.to_string(), share.denominator.to_string());
+            ratio(share, Language::En).unwrap_or_default()
+        }
+        Quantity::Integer(number) => number.to_string(),
+        Quantity::Decimal(number) => decimal(number, Language::En),
+        Quantity::None => String::new(),
+    };
+    let source = round.sources.first().map_or("", |document| document.title.as_str());
+    let withheld = match figure.withheld {
+        Some(Withheld::Small) => "small",
+        Some(Withheld::Few) => "few",
+        None => "",
+    };
+    vec![
+        inert(municipality),
+        inert(&round.system.title),
+        inert(&round.title),
+        inert(&round.period.code),
+        inert(&figure.code),
+        inert(&figure.title),
+        numerator,
+        denominator,
+        value,
+        figure
+            .level
+            .as_ref()
+            .map_or_else(String::new, |level| inert(&level.title)),
+        figure.answered.to_string(),
+        figure.asked.to_string(),
+        withheld.to_owned(),
+        inert(source),
+    ]
 }
 
 fn data_row(row: &DataRow, language: Language) -> Vec<String> {
@@ -75,8 +183,8 @@ fn data_row(row: &DataRow, language: Language) -> Vec<String> {
     ]
 }
 
-fn long_row(row: &LongRow, language: Language) -> Vec<String> {
-    row.cells()
+fn texts(cells: Vec<Entry>, language: Language) -> Vec<String> {
+    cells
         .into_iter()
         .map(|cell| match cell {
             Entry::Empty => String::new(),

@@ -75,6 +75,9 @@ pub enum StoreError {
         /// The stored one.
         stored: i64,
     },
+    /// Somebody changed what is published meanwhile.
+    #[error("what is published was changed meanwhile")]
+    PublicationChanged,
     /// The round ends with the signature; nobody accepts.
     #[error("the round wants no acceptance")]
     NoAcceptance,
@@ -141,6 +144,7 @@ impl StoreError {
             Self::WrongState { .. } => "store.wrong-state",
             Self::WrongPhase { .. } => "store.wrong-phase",
             Self::RoundChanged { .. } => "store.round-changed",
+            Self::PublicationChanged => "store.publication-changed",
             Self::NoAcceptance => "store.no-acceptance",
             Self::KeyReused => "store.key-reused",
             Self::Duplicate { .. } => "store.duplicate",

@@ -10,7 +10,7 @@ use crate::store::{Backend, Store};
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
 
-const TABLES: [&str; 35] = [
+const TABLES: [&str; 38] = [
     "access_token",
     "answer_revision",
     "assessment",
@@ -28,11 +28,14 @@ const TABLES: [&str; 35] = [
     "municipality",
     "plugin_version",
     "provider_step",
+    "publication",
+    "published_round",
     "recommendation",
     "recovery_code",
     "remark",
     "remark_settled",
     "reminder",
+    "report_template",
     "round",
     "round_institution",
     "second_factor",

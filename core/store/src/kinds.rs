@@ -50,6 +50,13 @@ macro_rules! words {
 }
 
 words! {
+    /// What everybody sees of institutions.
+    PublicInstitutions {
+        /// Nothing.
+        None = "none",
+        /// Their names and levels.
+        Levels = "levels",
+    }
     /// What kind of institution it is.
     InstitutionKind {
         /// A school.

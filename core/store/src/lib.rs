@@ -34,9 +34,11 @@ pub mod outbox;
 pub mod people;
 pub mod plugins;
 pub mod provider_steps;
+pub mod publications;
 pub mod recommendations;
 pub mod remarks;
 pub mod reminders;
+pub mod report_templates;
 pub mod rounds;
 pub mod second_factors;
 pub mod sections;
@@ -70,8 +72,8 @@ pub use institutions::{
 };
 pub use invitations::{Invitation, NewInvitation};
 pub use kinds::{
-    InstitutionKind, Purpose, RecommendationStatus, ReminderState, Role, RoundAct, RoundPhase, RoundState,
-    SubmissionState,
+    InstitutionKind, PublicInstitutions, Purpose, RecommendationStatus, ReminderState, Role, RoundAct, RoundPhase,
+    RoundState, SubmissionState,
 };
 pub use mailboxes::NewMailbox;
 pub use memberships::{Membership, NewMembership};
@@ -81,9 +83,11 @@ pub use outbox::{Job, NewJob};
 pub use people::Colleague;
 pub use plugins::{NewPlugin, PluginVersion};
 pub use provider_steps::ProviderStep;
+pub use publications::{NewPublicPage, PublicPage, PublishedRound};
 pub use recommendations::StoredRecommendation;
 pub use remarks::{NewRemark, Remark, Settled};
 pub use reminders::{LastReminder, NewReminder, Reminder, ReminderEntry, ReminderFilter, ReminderResult};
+pub use report_templates::{NewReportTemplate, ReportTemplate};
 pub use rounds::{
     EditRound, FormChanged, NewException, NewRound, NextForm, Pins, Repin, Round, RoundEntry, RoundEvent,
     RoundException, RoundMove, Task,
@@ -96,7 +100,7 @@ pub use sign_in_steps::{NewSignInStep, SignInStep};
 pub use store::{Backend, Store};
 pub use submissions::{
     AnswerChange, Assignment, Change, Frozen, Move, PutWhole, RevisionHead, SaveAnswers, Saved, Sign, SignWhole,
-    Signed, SignedRevision, Submission, SubmissionHead, Transition,
+    Signed, SignedAnswers, SignedRevision, Submission, SubmissionHead, Transition,
 };
 pub use tx::{Db, Reader, Tx};
 pub use users::{Credentials, NewUser, User};

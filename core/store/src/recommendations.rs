@@ -1,10 +1,12 @@
 //! Recommendations, and what became of each. Their wording stands in the outcome and the passport.
 
+use std::collections::HashMap;
+
 use sea_orm::FromQueryResult;
 
 use crate::assessments::AssessmentKey;
 use crate::error::{Result, StoreError};
-use crate::ids::MunicipalityId;
+use crate::ids::{InstitutionId, MunicipalityId, RoundId};
 use crate::kinds::RecommendationStatus;
 use crate::sql::{self, values};
 use crate::tx::{Db, Tx};
@@ -48,6 +50,33 @@ pub async fn list(
     rows.iter()
         .map(|row| Ok(StoredRecommendation::from_query_result(row, "")?))
         .collect()
+}
+
+/// What became of the recommendations of a round: of the last attempt at the last signed revision of each institution,
+/// in the order of the outcomes.
+///
+/// # Errors
+/// The database's.
+pub async fn statuses_of_round(
+    db: &impl Db,
+    municipality: &MunicipalityId,
+    round: RoundId,
+) -> Result<HashMap<InstitutionId, Vec<RecommendationStatus>>> {
+    let sql = "SELECT s.institution_id, r.status
+        FROM submission s
+        JOIN recommendation r
+            ON r.municipality_id = s.municipality_id AND r.submission_id = s.id AND r.revision = s.revision
+        WHERE s.municipality_id = ? AND s.round_id = ? AND r.attempt = (
+            SELECT MAX(a.attempt) FROM assessment a
+            WHERE a.municipality_id = s.municipality_id AND a.submission_id = s.id AND a.revision = s.revision
+        )
+        ORDER BY r.submission_id, r.position";
+    let mut statuses: HashMap<_, Vec<_>> = HashMap::new();
+    for row in sql::rows(db, sql, values![municipality.clone(), round]).await? {
+        let status = row.try_get_by_index(1)?;
+        statuses.entry(row.try_get_by_index(0)?).or_default().push(status);
+    }
+    Ok(statuses)
 }
 
 /// Notes what became of a recommendation.

@@ -19,6 +19,7 @@ mod draft;
 mod history;
 mod locked;
 mod moves;
+mod of_round;
 mod save;
 mod sign;
 mod sign_seen;
@@ -29,6 +30,7 @@ pub use history::{
 };
 pub(crate) use locked::check_takes_answers;
 pub use moves::{Move, accept, give_back, withdraw};
+pub use of_round::{SignedAnswers, signed_of_round};
 pub use save::{Change, PutWhole, SaveAnswers, Saved, put_whole, save_answers};
 pub use sign::{Frozen, Sign, SignWhole, Signed, sign, sign_whole};
 pub use sign_seen::sign_whole_seen;

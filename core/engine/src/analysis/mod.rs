@@ -9,6 +9,7 @@ use thiserror::Error;
 pub mod across;
 pub mod clustering;
 pub mod correlation;
+pub mod disclosure;
 pub mod distribution;
 mod exact;
 mod interval;

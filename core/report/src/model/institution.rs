@@ -53,6 +53,9 @@ pub struct InstitutionIndicator {
     pub title: String,
     /// The exact figure.
     pub value: Measured,
+    /// The answers themselves, where they are words and no number.
+    #[serde(default)]
+    pub said: Option<String>,
     /// Points; none where it is not scored.
     pub score: Option<Score>,
     /// Its level.

@@ -6,6 +6,7 @@
 mod answers;
 mod certificate;
 mod institution;
+mod open;
 mod workbook;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ pub use certificate::{
     Method, Note, Period, Recommendation, Risk, RoundMark, Signature,
 };
 pub use institution::{Advice, InstitutionIndicator, InstitutionReport};
+pub use open::{OpenFigure, OpenInstitution, OpenLevel, OpenPeriod, OpenRound, OpenSystem, Withheld};
 pub use workbook::{DataRow, SummaryWorkbook};
 
 /// How good a level is. Each has a sign, so that print without colour says it too.

@@ -154,13 +154,16 @@ fn indicators(report: &InstitutionReport, language: Language) -> Vec<Block> {
         }
         vec![
             Cell::from(title),
-            shown::measured(own.value, language).into(),
+            own.said
+                .clone()
+                .unwrap_or_else(|| shown::measured(own.value, language))
+                .into(),
             shown::score(own.score, language).into(),
             level(own.level.as_ref()),
             shown::change(own.change.as_ref(), language).into(),
         ]
     });
-    vec![Block::Table(Table {
+    let mut blocks = vec![Block::Table(Table {
         caption: say(language, "Значения показателей", "Figures").to_owned(),
         rows: rows.collect(),
         columns: vec![
@@ -170,7 +173,38 @@ fn indicators(report: &InstitutionReport, language: Language) -> Vec<Block> {
             Column::figure(say(language, "Уровень", "Level"), 37),
             Column::figure(say(language, "Изменение", "Change"), 26),
         ],
-    })]
+    })];
+    blocks.extend(bars(report, language));
+    blocks
+}
+
+/// The scored indicators as bars; one bar alone would say less than its row.
+fn bars(report: &InstitutionReport, language: Language) -> Vec<Block> {
+    let scored = report.indicators.iter().filter_map(|own| {
+        Some(chart::Bar {
+            label: format!("{} {}", own.code, own.title),
+            share: Some(own.score?.share()?),
+            level: own.level.clone(),
+        })
+    });
+    let bars = chart::Bars(scored.collect());
+    if bars.0.len() < 2 {
+        return Vec::new();
+    }
+    let caption = say(
+        language,
+        "Доля баллов от максимума по показателям",
+        "Share of the maximum by indicator",
+    );
+    let pages = bars.draw_pages(caption, language).into_iter();
+    pages
+        .map(|chart| {
+            Block::Picture(Picture {
+                caption: caption.to_owned(),
+                chart,
+            })
+        })
+        .collect()
 }
 
 fn advice(report: &InstitutionReport, language: Language) -> Vec<Block> {

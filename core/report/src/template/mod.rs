@@ -9,6 +9,7 @@ mod fault;
 mod fields;
 mod fill;
 mod guard;
+mod sample;
 mod scan;
 
 use std::io::{Cursor, Write};
@@ -19,6 +20,7 @@ use zip::write::SimpleFileOptions;
 pub use fault::{Fault, FaultKind, Place};
 pub use fields::{Field, FieldKind, Fields, all as fields};
 pub use guard::{MAX_FILE, MAX_UNPACKED};
+pub use sample::sample;
 
 /// A template without faults.
 #[derive(Debug, Clone)]

@@ -3,11 +3,13 @@
 mod answers;
 mod charts;
 mod data;
+mod grid;
 mod long;
 mod pen;
 mod summary;
 
-pub(crate) use long::{Entry, LongRow, header as long_header, rows as long_rows};
+pub(crate) use grid::{Grid, codebook, wide};
+pub(crate) use long::{Entry, header as long_header, rows as long_rows};
 
 pub use answers::write as of_answers;
 pub use summary::write as of_summary;

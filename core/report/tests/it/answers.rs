@@ -132,3 +132,23 @@ fn csv_is_the_long_sheet() {
     assert!(lines[11].contains(";'=1+1;"), "{}", lines[11]);
     assert!(lines[5].contains(";1,5;"), "{}", lines[5]);
 }
+
+#[test]
+fn csv_has_the_wide_sheet_and_the_codebook_too() {
+    let check = |bytes: Vec<u8>, sheet: &str| {
+        let text = String::from_utf8(bytes).unwrap();
+        let mut reader = ::csv::ReaderBuilder::new();
+        let reader = reader.delimiter(b';').has_headers(false);
+        let mut read = reader.from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        // Numbers have the comma of the language, and what begins a formula an apostrophe.
+        let plain = |cell: &str| cell.trim_start_matches('\'').replace("1,5", "1.5");
+        let cells: Vec<Vec<String>> = read
+            .records()
+            .map(|row| row.unwrap().iter().map(plain).collect())
+            .collect();
+        assert_eq!(cells, rows(sheet));
+    };
+    let answers = samples::answers();
+    check(csv::of_answers_wide(&answers, Language::Ru), "Широкая");
+    check(csv::of_codebook(&answers, Language::Ru), "Кодификатор");
+}

@@ -157,6 +157,12 @@ fn an_institution_reads_its_own_report() {
     ] {
         assert!(written.iter().any(|own| own.contains(text)), "nowhere «{text}»");
     }
+    // A line over the years, and a bar for each scored indicator.
+    let pictures = paper
+        .blocks()
+        .filter(|block| matches!(block, Block::Picture(_)))
+        .count();
+    assert_eq!(pictures, 2);
     // The order is that of reading; an audience without advice has no heading.
     assert!(!written.iter().any(|own| own == "Родителям"));
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use zerkalo_engine::language::Language;
 use zerkalo_report::model::Certificate;
-use zerkalo_report::template::{Fault, FaultKind, Fields, MAX_FILE, MAX_UNPACKED, Template, fields};
+use zerkalo_report::template::{Fault, FaultKind, Fields, MAX_FILE, MAX_UNPACKED, Template, fields, sample};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -259,4 +259,18 @@ fn a_template_says_which_fields_it_uses() {
             "authority"
         ]
     );
+}
+
+#[test]
+fn the_sample_uses_every_field_and_can_be_filled() {
+    for language in [Language::Ru, Language::En] {
+        let file = sample(language).unwrap();
+        let mut used = Template::read(&file).unwrap().uses();
+        let mut known: Vec<_> = fields().iter().map(|field| field.name.to_owned()).collect();
+        used.sort();
+        known.sort();
+        assert_eq!(used, known, "{language:?}");
+        let written = paragraphs(&filled(&file, &samples::certificate()));
+        assert!(!written.iter().any(|text| text.contains("{{")), "{written:?}");
+    }
 }

@@ -92,6 +92,11 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     assert!(submissions::revisions(db, m, submission).await.unwrap().is_empty());
     assert!(submissions::transitions(db, m, submission).await.unwrap().is_empty());
     assert!(submissions::history(db, m, submission, "a").await.unwrap().is_empty());
+    assert_eq!(submissions::signed_of_round(db, m, round).await, Ok(Vec::new()));
+    let own = submissions::signed_of_round(db, &other.municipality, round)
+        .await
+        .unwrap();
+    assert_eq!(own.len(), 1);
 
     let file = files::list(db, &other.municipality, submission).await.unwrap()[0].id;
     assert_eq!(files::get(db, m, submission, file).await, Err(missing("file")));
@@ -114,6 +119,14 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     };
     assert_eq!(assessments::earlier(db, m, &than).await, Ok(Vec::new()));
     assert!(recommendations::list(db, m, key).await.unwrap().is_empty());
+    assert!(
+        recommendations::statuses_of_round(db, m, round)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let own = recommendations::statuses_of_round(db, &other.municipality, round).await;
+    assert_eq!(own.unwrap().len(), 1);
 
     other.reminded().await.unwrap();
     let all = ReminderFilter {
@@ -127,6 +140,13 @@ async fn reads_find_nothing_of_another_municipality(store: Store) {
     let id = own[0].reminder.id;
     assert_eq!(reminders::get(db, m, id).await, Err(missing("reminder")));
     assert!(mailboxes::list(db, m).await.unwrap().is_empty());
+
+    other.handed_on().await;
+    assert_eq!(report_templates::get(db, m).await, Ok(None));
+    assert_eq!(report_templates::content(db, m).await, Ok(None));
+    assert_eq!(publications::get(db, m).await, Ok(None));
+    assert_eq!(publications::rounds(db, m).await, Ok(Vec::new()));
+    assert_eq!(publications::rounds(db, &other.municipality).await.unwrap().len(), 1);
 
     let filter = AuditFilter {
         institution: Some(school),
@@ -145,7 +165,6 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
     let (one, other) = two(&store).await;
     let reminder = other.reminded().await.unwrap().unwrap();
     let sent = ReminderResult::well(ReminderState::Sent);
-    let counts = store.counts().await.unwrap();
     let before = other.submission().await;
     let (m, round, id, school) = (one.municipality.clone(), other.round.id, other.submission, other.school);
     let membership = memberships::list(store.read(), &other.municipality).await.unwrap()[0].id;
@@ -203,9 +222,15 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         by: one.user,
         at: minutes(5),
     };
+    other.handed_on().await;
+    let counts = store.counts().await.unwrap();
+    let foreign = mine.public_page(round);
+    let shown = store.write(move |tx| Box::pin(publications::put(tx, foreign))).await;
+    assert_eq!(shown, missing("row referred to"));
     let refusals = store.write(move |tx| {
         Box::pin(async move {
             assert_eq!(files::forget(tx, &m, file).await, Ok(false));
+            assert_eq!(report_templates::remove(tx, &m).await, Ok(false));
             let status = RecommendationStatus::Done;
             Ok::<_, StoreError>([
                 submissions::put_whole(tx, put).await.map(drop),

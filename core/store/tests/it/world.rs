@@ -283,6 +283,39 @@ impl World {
         self.store.write(move |tx| Box::pin(reminders::order(tx, new))).await
     }
 
+    /// Has a template of its own and shows its round to everybody.
+    pub(crate) async fn handed_on(&self) {
+        let template = NewReportTemplate {
+            municipality: self.municipality.clone(),
+            name: "Бланк.docx".to_owned(),
+            content: vec![7; 100],
+            by: Some(self.user),
+            at: minutes(9),
+        };
+        let page = self.public_page(self.round.id);
+        let kept = self.store.write(move |tx| {
+            Box::pin(async move {
+                report_templates::put(tx, template).await?;
+                publications::put(tx, page).await
+            })
+        });
+        kept.await.unwrap();
+    }
+
+    /// A round that is shown to everybody, as the first choice.
+    pub(crate) fn public_page(&self, round: RoundId) -> NewPublicPage {
+        NewPublicPage {
+            municipality: self.municipality.clone(),
+            expected: 0,
+            is_open: true,
+            institutions: PublicInstitutions::None,
+            bound: 5,
+            rounds: vec![(round, "{}".to_owned())],
+            by: Some(self.user),
+            at: minutes(9),
+        }
+    }
+
     pub(crate) async fn close_round(&self) {
         let step = self.round_step(minutes(9), None);
         let closing = self.store.write(move |tx| Box::pin(rounds::close(tx, step)));

@@ -8,6 +8,9 @@ use crate::paper::{Cell, Column, Table};
 use crate::shown;
 use crate::words::{day, names, say};
 
+const OWNER_BLANK: &str = "______________";
+const DAY_BLANK: &str = "__.__.____";
+
 /// Levels with their bounds.
 pub(crate) fn bounds(method: &Method, language: Language) -> Table {
     let rows = method.bounds.iter().map(|bound| {
@@ -115,8 +118,8 @@ pub(crate) fn recommendations(certificate: &Certificate, language: Language) -> 
         vec![
             own.addressee.as_str().into(),
             own.text.as_str().into(),
-            own.owner.as_str().into(),
-            day(&own.due, language).into(),
+            or_blank(&own.owner, OWNER_BLANK).into(),
+            or_blank(&day(&own.due, language), DAY_BLANK).into(),
         ]
     });
     Table {
@@ -129,6 +132,11 @@ pub(crate) fn recommendations(certificate: &Certificate, language: Language) -> 
             Column::figure(say(language, "Срок", "Due"), 24),
         ],
     }
+}
+
+/// What nobody has decided yet is filled in by hand.
+fn or_blank(text: &str, blank: &str) -> String {
+    if text.is_empty() { blank } else { text }.to_owned()
 }
 
 /// What is done.
