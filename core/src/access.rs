@@ -126,8 +126,12 @@ pub const SEE_ROUNDS: &Policy = &policy(
     &[Authority(&[AuthorityAdmin, Specialist, Observer])],
     Read,
 );
+/// All signed answers of a round as files.
+pub const EXPORT_ANSWERS: &Policy = &policy("export answers", &[Authority(&[AuthorityAdmin, Specialist])], Read);
 /// Making, changing, opening and closing rounds.
 pub const RUN_ROUNDS: &Policy = &policy("run rounds", &[Authority(&[AuthorityAdmin])], Write);
+/// Choosing what everybody sees of the municipality.
+pub const PUBLISH: &Policy = &policy("publish", &[Authority(&[AuthorityAdmin])], Write);
 /// Asking late institutions for their answers.
 pub const REMIND: &Policy = &policy("remind", &[Authority(&[AuthorityAdmin, Specialist])], Write);
 /// Who is late, and who was asked.

@@ -11,9 +11,9 @@ pub mod endpoint;
 mod programs;
 
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, ARRIVE, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, READ_SUBMISSION, REMARK, REMIND,
-    RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM, SEE_REGISTER,
-    SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
+    ACT_AS_HEAD, ANSWER, ARRIVE, EXPORT_ANSWERS, KEEP_REGISTER, OWN_ACCOUNT, PLAN, PUBLIC, PUBLISH, READ_SUBMISSION,
+    REMARK, REMIND, RETRY_ASSESSMENT, REVIEW, RUN_PEOPLE, RUN_ROUNDS, SEE_JOURNAL, SEE_PASSPORTS, SEE_PLATFORM,
+    SEE_REGISTER, SEE_REMINDERS, SEE_ROUNDS, SEE_TASKS,
 };
 use crate::api::body::MAX_BODY;
 use crate::pages;
@@ -62,6 +62,9 @@ fn public() -> Vec<Endpoint> {
         page("/sign-in", PUBLIC, pages::sign_in::show),
         form("/sign-in", PUBLIC, pages::sign_in::submit),
         form("/language", PUBLIC, pages::language::submit),
+        page("/public/{municipality}", PUBLIC, pages::public::show),
+        page("/public/{municipality}/data.csv", PUBLIC, pages::public::table),
+        page("/public/{municipality}/data.json", PUBLIC, pages::public::json),
     ]
 }
 
@@ -150,6 +153,16 @@ fn filling() -> Vec<Endpoint> {
             READ_SUBMISSION,
             pages::result_print::show,
         ),
+        page(
+            "/submissions/{submission}/report.docx",
+            READ_SUBMISSION,
+            pages::reports::institution::docx,
+        ),
+        page(
+            "/submissions/{submission}/report.pdf",
+            READ_SUBMISSION,
+            pages::reports::institution::pdf,
+        ),
         form("/submissions/{submission}/plan", PLAN, pages::result::plan),
         form(
             "/submissions/{submission}/withdraw",
@@ -170,6 +183,18 @@ fn running() -> Vec<Endpoint> {
         page("/rounds/new", RUN_ROUNDS, pages::round_form::blank),
         form("/rounds/new", RUN_ROUNDS, pages::round_form::make),
         page("/rounds/board", SEE_ROUNDS, pages::board::show),
+        page("/rounds/template", RUN_ROUNDS, pages::report_template::show),
+        form("/rounds/template", RUN_ROUNDS, pages::report_template::keep),
+        form("/rounds/template/remove", RUN_ROUNDS, pages::report_template::remove),
+        page("/rounds/template/own.docx", RUN_ROUNDS, pages::report_template::own),
+        page(
+            "/rounds/template/sample.docx",
+            RUN_ROUNDS,
+            pages::report_template::sample,
+        ),
+        page("/publication", PUBLISH, pages::publication::show),
+        form("/publication", PUBLISH, pages::publication::choose),
+        page("/publication/preview", PUBLISH, pages::publication::preview),
         page("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::show),
         form("/rounds/{round}/edit", RUN_ROUNDS, pages::round_form::change),
         page("/rounds/{round}/manage", RUN_ROUNDS, pages::round_manage::show),
@@ -192,8 +217,33 @@ fn reviewing() -> Vec<Endpoint> {
         page("/rounds/{round}/comparison", SEE_ROUNDS, pages::comparison::show),
         page("/rounds/{round}/report.docx", SEE_ROUNDS, pages::reports::report_docx),
         page("/rounds/{round}/report.pdf", SEE_ROUNDS, pages::reports::report_pdf),
+        page(
+            "/rounds/{round}/report-own.docx",
+            SEE_ROUNDS,
+            pages::reports::report_own,
+        ),
         page("/rounds/{round}/figures.xlsx", SEE_ROUNDS, pages::reports::workbook),
         page("/rounds/{round}/figures.csv", SEE_ROUNDS, pages::reports::table),
+        page(
+            "/rounds/{round}/answers.xlsx",
+            EXPORT_ANSWERS,
+            pages::reports::answers::workbook,
+        ),
+        page(
+            "/rounds/{round}/answers.csv",
+            EXPORT_ANSWERS,
+            pages::reports::answers::long,
+        ),
+        page(
+            "/rounds/{round}/answers-wide.csv",
+            EXPORT_ANSWERS,
+            pages::reports::answers::wide,
+        ),
+        page(
+            "/rounds/{round}/answers-codebook.csv",
+            EXPORT_ANSWERS,
+            pages::reports::answers::codebook,
+        ),
         page("/journal", SEE_JOURNAL, pages::journal::show),
         page("/journal/export", SEE_JOURNAL, pages::journal::export),
         form(

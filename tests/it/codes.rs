@@ -34,7 +34,26 @@ fn the_table_holds_no_code_of_the_sandbox_that_it_does_not_say() {
     assert!(unsaid.is_empty(), "nobody says {unsaid:?}");
 }
 
+#[test]
+fn what_reports_and_templates_say_is_in_the_table() {
+    for (file, least) in [("error.rs", 5), ("template/fault.rs", 11)] {
+        let source = std::fs::read_to_string(paths::root().join("core/report/src").join(file)).unwrap();
+        let prefixes = ["report_", "template_"];
+        let said: BTreeSet<_> = source
+            .split('"')
+            .filter(|text| prefixes.iter().any(|prefix| is_word(text, prefix)))
+            .collect();
+        assert!(said.len() >= least, "{file}: {said:?}");
+        let unknown: Vec<_> = said.iter().filter(|code| Code::parse(code).is_none()).collect();
+        assert!(unknown.is_empty(), "not in the table: {unknown:?}");
+    }
+}
+
 fn is_code(text: &str) -> bool {
-    text.strip_prefix("plugin_")
+    is_word(text, "plugin_")
+}
+
+fn is_word(text: &str, prefix: &str) -> bool {
+    text.strip_prefix(prefix)
         .is_some_and(|rest| rest.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
 }

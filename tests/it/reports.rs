@@ -14,7 +14,9 @@ use zerkalo_tests::seed::{Account, Town};
 both!(
     the_figures_add_up_to_those_of_the_assessments,
     the_report_names_basis_figures_and_institutions,
+    the_report_says_who_does_what_until_when,
     a_round_without_answers_has_a_report_too,
+    an_institution_takes_its_own_report_along,
     nobody_else_downloads_them
 );
 
@@ -137,6 +139,84 @@ async fn the_report_names_basis_figures_and_institutions(house: &mut House) {
     assert_eq!((kind.as_str(), &bytes[..5]), ("application/pdf", &b"%PDF-"[..]));
 }
 
+async fn the_report_says_who_does_what_until_when(house: &mut House) {
+    let story = Story::of(house, &CASES[1..2]).await;
+    let (bytes, ..) = story.file(house, "report.docx").await;
+    let rows = |bytes: &[u8]| -> Vec<String> {
+        let xml = docx_xml(bytes);
+        let rows = xml.split("</w:tr>").filter(|row| row.contains("Школа № 1, "));
+        rows.map(words).collect()
+    };
+    let before = rows(&bytes);
+    // At most three, each with an owner and a line for the day that nobody has set.
+    assert_eq!(before.len(), 3, "{before:?}");
+    for row in &before {
+        assert!(row.contains("Директор") && row.contains("__.__.____"), "{row}");
+    }
+
+    let teacher = house.respondent(&story.town, &story.schools[0]).await;
+    let client = house.client();
+    client.sign_in(&teacher).await;
+    let submission = house.submission(&story.round, &story.schools[0]).await;
+    let page = client.open(&format!("/submissions/{submission}/result")).await;
+    let plan = page.form(&format!("/submissions/{submission}/plan"));
+    assert_eq!(plan.value("recommendation"), Some("0"));
+    client.submit(&plan.forge("status", "planned")).await.expect(200);
+    let (bytes, ..) = story.file(house, "report.docx").await;
+    let after = rows(&bytes);
+    assert!(!after[0].contains("__.__.____"), "{}", after[0]);
+    assert_eq!(after[1..], before[1..]);
+}
+
+async fn an_institution_takes_its_own_report_along(house: &mut House) {
+    let story = Story::of(house, &CASES[1..2]).await;
+    let school = &story.schools[0];
+    let teacher = house.respondent(&story.town, school).await;
+    let result = format!("/submissions/{}/result", house.submission(&story.round, school).await);
+    let client = house.client();
+    client.sign_in(&teacher).await;
+    let page = client.open(&result).await.expect(200);
+    let bytes = async |client: &Client, link: &str| {
+        let answer = client
+            .request(reqwest::Method::GET, &page.link(link))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), 200, "{link}");
+        answer.bytes().await.unwrap().to_vec()
+    };
+    let text = docx_text(&bytes(&client, "Отчёт (DOCX)").await);
+    let stored = house.database.look::<String>("SELECT outcome FROM assessment").await;
+    let outcome: Value = serde_json::from_str(&stored[0]).unwrap();
+    let points = |name: &str| outcome["systems"][0][name].as_i64().unwrap();
+    let shown = |hundredths: i64| {
+        let text = format!("{},{:02}", hundredths / 100, hundredths % 100);
+        text.trim_end_matches('0').trim_end_matches(',').to_owned()
+    };
+    let score = format!("{} из {}", shown(points("points")), shown(points("max")));
+    assert!(text.contains(&score), "{score}: {text}");
+    for indicator in outcome["indicators"].as_array().unwrap() {
+        let code = indicator["indicator"].as_str().unwrap();
+        assert!(text.contains(code), "{code}: {text}");
+    }
+    let advised = outcome["recommendations"].as_array().unwrap().len();
+    assert!(advised > 3);
+    for words in ["РЕЗУЛЬТАТЫ САМООЦЕНКИ", "Рекомендации", "Директор"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert_eq!(&bytes(&client, "Отчёт (PDF)").await[..5], b"%PDF-");
+    let noted = "SELECT action FROM audit_log WHERE action = 'result.exported'";
+    assert!(house.database.look::<String>(noted).await.is_empty(), "one's own data");
+    let office = house.client();
+    office.sign_in(&story.specialist).await;
+    bytes(&office, "Отчёт (PDF)").await;
+    assert_eq!(house.database.look::<String>(noted).await.len(), 1);
+    let other = house.respondent(&story.town, &story.schools[1]).await;
+    let stranger = house.client();
+    stranger.sign_in(&other).await;
+    stranger.get(&page.link("Отчёт (DOCX)")).await.expect(404);
+}
+
 async fn a_round_without_answers_has_a_report_too(house: &mut House) {
     let story = Story::of(house, &[]).await;
     for file in ["report.docx", "report.pdf", "figures.xlsx", "figures.csv"] {
@@ -161,6 +241,10 @@ async fn nobody_else_downloads_them(house: &mut House) {
 
 /// All words of a document, tags taken out.
 fn docx_text(bytes: &[u8]) -> String {
+    words(&docx_xml(bytes))
+}
+
+fn docx_xml(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut xml = String::new();
     archive
@@ -168,13 +252,17 @@ fn docx_text(bytes: &[u8]) -> String {
         .unwrap()
         .read_to_string(&mut xml)
         .unwrap();
+    xml.replace('\u{a0}', " ")
+}
+
+fn words(xml: &str) -> String {
     let mut text = String::new();
     for piece in xml.split('<').skip(1) {
-        let (tag, words) = piece.split_once('>').unwrap();
+        let (tag, words) = piece.split_once('>').unwrap_or_default();
         if tag.starts_with("w:p>") || tag == "/w:p" {
             text.push(' ');
         }
         text.push_str(words);
     }
-    text.replace('\u{a0}', " ")
+    text
 }

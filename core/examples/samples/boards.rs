@@ -53,6 +53,8 @@ fn rounds(gallery: &Gallery) -> RoundsView {
     RoundsView {
         municipality: "ЗАТО город Заозерск".to_owned(),
         new_href: Some(links::NEW_ROUND.to_owned()),
+        template_href: Some(links::REPORT_TEMPLATE.to_owned()),
+        publication_href: Some(links::PUBLICATION.to_owned()),
         board_href: links::BOARD.to_owned(),
         planned: Vec::new(),
         open: vec![card("Самооценка организации воспитания", Urgency::Soon, 4, 1, left)],

@@ -6,6 +6,7 @@ mod account;
 mod boards;
 mod fields;
 mod flow;
+mod handed_on;
 mod journal;
 mod passport;
 mod people;
@@ -118,5 +119,6 @@ pub fn all(lang: Lang) -> Result<Vec<Shown>, TemplateError> {
     people::show(&mut gallery);
     register::show(&mut gallery);
     reminders::show(&mut gallery);
+    handed_on::show(&mut gallery);
     gallery.pages.into_iter().collect()
 }

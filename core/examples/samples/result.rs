@@ -105,6 +105,8 @@ fn empty(gallery: &Gallery) -> ResultView {
         },
         check_href: links::check(1),
         print_href: links::result_print(1),
+        docx_href: None,
+        pdf_href: None,
     }
 }
 
@@ -287,6 +289,8 @@ fn result(gallery: &Gallery) -> ResultView {
     };
     let management = gallery.word("audience-management");
     ResultView {
+        docx_href: Some(links::result_file(1, "docx")),
+        pdf_href: Some(links::result_file(1, "pdf")),
         systems: vec![system],
         standouts: vec![
             standout(

@@ -97,6 +97,10 @@ fn summary(gallery: &Gallery) -> SummaryView {
                 href: links::round_file(1, file),
             })
             .collect(),
+        answers: vec![FileLink {
+            text: gallery.word("report-answers-xlsx"),
+            href: links::round_file(1, "answers.xlsx"),
+        }],
         title: "Самооценка воспитательной работы школы".to_owned(),
         period: text::period(gallery.lang, "2026-H1"),
         submitted: 4,

@@ -41,6 +41,8 @@ code-file-refused = This file is not accepted. PDF, DOCX, XLSX, JPEG and PNG up 
 code-assessment-done = The assessment has already been made. Reload the page.
 code-register-changed = Somebody changed the register while this page was open. Open the page again.
 
+code-report-too-many-rows = There are more rows than a sheet takes. Download the answers as CSV.
+code-publication-changed = Somebody changed the publication while the page was open. Open it again.
 code-plugin-unknown-form = The municipality's plugin does not know this form: the versions of plugin and form have drifted apart.
 code-plugin-refused-answers = The municipality's plugin refused the answers.
 code-plugin-failed = The municipality's plugin says that it could not work it out.

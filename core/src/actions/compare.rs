@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use zerkalo_engine::analysis::standing::{Assessed, Profile};
 use zerkalo_engine::analysis::trend::Yardstick;
+use zerkalo_engine::outcome::Recommendation;
 use zerkalo_store::{
     Assessment, Institution, InstitutionId, Pins, Round, RoundEntry, SubmissionHead, assessments, rounds,
 };
@@ -22,6 +23,8 @@ pub struct One {
     pub assessed: Assessed,
     /// By what it was measured.
     pub by: Yardstick,
+    /// What it is advised, what matters most first.
+    pub advice: Vec<Recommendation>,
 }
 
 /// A round's institutions.
@@ -66,6 +69,7 @@ fn one(entry: RoundEntry, made: &HashMap<InstitutionId, Assessment>, day: &str) 
     Some(One {
         assessed: Assessed::of(profile(&entry.institution, day), outcome),
         by: yardstick(&assessment.pins),
+        advice: outcome.recommendations.clone(),
         institution: entry.institution,
         submission: entry.submission,
     })

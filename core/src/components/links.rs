@@ -10,6 +10,12 @@ pub const ROUNDS: &str = "/rounds";
 pub const NEW_ROUND: &str = "/rounds/new";
 /// All open rounds at once.
 pub const BOARD: &str = "/rounds/board";
+/// The municipality's own template of its reports.
+pub const REPORT_TEMPLATE: &str = "/rounds/template";
+/// What everybody sees of the municipality.
+pub const PUBLICATION: &str = "/publication";
+/// The same as it would look.
+pub const PUBLICATION_PREVIEW: &str = "/publication/preview";
 /// Who is late in any round.
 pub const REMINDERS: &str = "/reminders";
 /// The same on paper.
@@ -143,6 +149,12 @@ pub fn result(id: impl Display) -> String {
 #[must_use]
 pub fn result_print(id: impl Display) -> String {
     format!("/submissions/{id}/result/print")
+}
+
+/// The institution's own report: `docx` or `pdf`.
+#[must_use]
+pub fn result_file(id: impl Display, ending: &str) -> String {
+    format!("/submissions/{id}/report.{ending}")
 }
 
 /// Asks for the assessment again.
@@ -329,6 +341,12 @@ pub fn person_roles(municipality: impl Display, person: impl Display) -> String 
 #[must_use]
 pub fn person_invitation(municipality: impl Display, person: impl Display) -> String {
     format!("/people/{municipality}/{person}/invitation")
+}
+
+/// What a municipality shows to everybody.
+#[must_use]
+pub fn public(municipality: impl Display) -> String {
+    format!("/public/{municipality}")
 }
 
 /// An invitation.

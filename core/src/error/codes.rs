@@ -214,6 +214,42 @@ codes! {
     /// A backup is restored only where nothing is yet.
     NotEmpty = "not_empty", CONFLICT, "There is something already: restore into an empty place";
 
+    // ---- what is handed on
+    /// The workbook cannot be written.
+    ReportWorkbook = "report_workbook", INTERNAL_SERVER_ERROR, "The workbook cannot be written";
+    /// A sheet would need more rows than the format has.
+    ReportTooManyRows = "report_too_many_rows", UNPROCESSABLE_ENTITY, "There are more rows than a sheet takes";
+    /// The document cannot be packed.
+    ReportDocument = "report_document", INTERNAL_SERVER_ERROR, "The document cannot be written";
+    /// The PDF cannot be laid out or breaks its standard.
+    ReportPdf = "report_pdf", INTERNAL_SERVER_ERROR, "The PDF cannot be written";
+    /// A picture cannot be drawn.
+    ReportPicture = "report_picture", INTERNAL_SERVER_ERROR, "A picture cannot be drawn";
+    /// The template is larger than is read.
+    TemplateTooLarge = "template_too_large", UNPROCESSABLE_ENTITY, "The template is too large";
+    /// The template unpacks to more than is read.
+    TemplateUnpacksTooLarge = "template_unpacks_too_large", UNPROCESSABLE_ENTITY, "The template unpacks to too large a document";
+    /// The template is no DOCX.
+    TemplateNotADocument = "template_not_a_document", UNPROCESSABLE_ENTITY, "The template is no DOCX";
+    /// The template is of the old format or has a password.
+    TemplateOldOrLocked = "template_old_or_locked", UNPROCESSABLE_ENTITY, "The template is of an old format or has a password";
+    /// The template has macros.
+    TemplateMacros = "template_macros", UNPROCESSABLE_ENTITY, "The template has macros";
+    /// The template draws on something outside of itself.
+    TemplateOutside = "template_outside", UNPROCESSABLE_ENTITY, "The template draws on something outside of itself";
+    /// The template cannot be read to the end.
+    TemplateBroken = "template_broken", UNPROCESSABLE_ENTITY, "The template is damaged";
+    /// The template has a field that nobody knows.
+    TemplateFieldUnknown = "template_field_unknown", UNPROCESSABLE_ENTITY, "The template has an unknown field";
+    /// A table or a list shares its paragraph with other text.
+    TemplateFieldNotAlone = "template_field_not_alone", UNPROCESSABLE_ENTITY, "A table or a list wants a paragraph of its own";
+    /// A table or a list stands in a header, footer or note.
+    TemplateFieldOnlyInBody = "template_field_only_in_body", UNPROCESSABLE_ENTITY, "A table or a list can stand in the text only";
+    /// A field is not closed.
+    TemplateFieldUnfinished = "template_field_unfinished", UNPROCESSABLE_ENTITY, "A field of the template is not finished";
+    /// Somebody changed what is published meanwhile.
+    PublicationChanged = "publication_changed", CONFLICT, "Somebody else changed what is published";
+
     // ---- the installation
     /// Something of this name exists.
     AlreadyExists = "already_exists", CONFLICT, "This exists already";

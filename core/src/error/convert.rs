@@ -2,6 +2,7 @@
 
 use actix_web::error::{JsonPayloadError, PayloadError, UrlencodedError};
 use zerkalo_plugin_host::{AssessError, LoadError};
+use zerkalo_report::ReportError;
 use zerkalo_store::{NotEditable, StoreError};
 
 use super::{Code, Error, Fault};
@@ -42,6 +43,7 @@ fn store_code(fault: &StoreError) -> Code {
         StoreError::WrongState { .. } => Code::SubmissionState,
         StoreError::WrongPhase { .. } => Code::RoundState,
         StoreError::RoundChanged { .. } => Code::RoundChanged,
+        StoreError::PublicationChanged => Code::PublicationChanged,
         StoreError::NoAcceptance => Code::AcceptanceUnwanted,
         StoreError::KeyReused => Code::KeyReused,
         StoreError::Duplicate { .. } | StoreError::DigestDiffers { .. } => Code::AlreadyExists,
@@ -73,6 +75,12 @@ impl From<LoadError> for Error {
             }
             other => Self::new(code).detail(other.to_string()),
         }
+    }
+}
+
+impl From<ReportError> for Error {
+    fn from(fault: ReportError) -> Self {
+        Self::new(Code::parse(fault.code()).unwrap_or(Code::Internal)).because(fault)
     }
 }
 

@@ -1,8 +1,11 @@
 //! «Аналитическая справка» on a round: what it rests on, who answered, the figures, the institutions, who needs help,
 //! what follows and what is advised.
 
+mod advice;
 mod before;
 mod findings;
+
+use std::collections::HashMap;
 
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::form::CompiledForm;
@@ -13,7 +16,7 @@ use zerkalo_report::model::{
     Bound, Certificate, Coverage, Document, Heading, IndicatorFigure, InstitutionFigure, Level, Method, Note, Period,
     RoundMark, Score, Signature,
 };
-use zerkalo_store::{Moment, Round};
+use zerkalo_store::{InstitutionId, Moment, RecommendationStatus, Round, recommendations};
 
 use before::Before;
 
@@ -59,6 +62,7 @@ pub async fn certificate(state: &State, round: &Round, lang: Lang) -> Result<Cer
         bounds: Bounds::of(plugin.passport(), &settings),
         compared,
         before: Before::of(state, round, befores.first().zip(stood.next())).await?,
+        planned: recommendations::statuses_of_round(db, &round.municipality, round.id).await?,
         lang,
     };
     Ok(sheet.certificate(&summarized, rounds, |moment| state.local(moment).date().to_string()))
@@ -97,6 +101,8 @@ struct Sheet<'a> {
     bounds: Bounds,
     compared: Compared,
     before: Option<Before>,
+    /// What the institutions made of what they were advised.
+    planned: HashMap<InstitutionId, Vec<RecommendationStatus>>,
     lang: Lang,
 }
 
@@ -234,6 +240,7 @@ impl Sheet<'_> {
                 note("report-note-titles", Origin::Document),
                 note("report-note-points", Origin::Ours),
                 note("report-note-missing", Origin::Ours),
+                note("report-note-advice", Origin::Ours),
             ],
         }
     }

@@ -5,16 +5,20 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::json;
 use zerkalo::actions::new_round::{self, RoundRequest};
+use zerkalo::actions::publish::{self, Choices};
 use zerkalo::router;
 use zerkalo::router::endpoint::Channel;
-use zerkalo_store::{Institution, Role, Round};
+use zerkalo_store::{Institution, PublicInstitutions, Role, Round, municipalities};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::house::House;
 use zerkalo_tests::page::Page;
 use zerkalo_tests::seed::{Account, Town};
 
-both!(nothing_of_a_municipality_shows_in_another);
+both!(
+    nothing_of_a_municipality_shows_in_another,
+    what_one_shows_to_everybody_is_its_own
+);
 
 /// So many pages are read for each person at most.
 const PAGES: usize = 150;
@@ -22,6 +26,8 @@ const PAGES: usize = 150;
 /// A municipality full of one word.
 struct Nest {
     canary: &'static str,
+    town: Town,
+    school: Institution,
     people: Vec<Account>,
     /// The round, both submissions, the municipality: what addresses name.
     ids: Vec<(&'static str, String)>,
@@ -61,7 +67,34 @@ impl Nest {
             ("{municipality}", town.id.to_string()),
             ("{person}", people[1].id.to_string()),
         ];
-        Self { canary, people, ids }
+        Self {
+            canary,
+            town,
+            school,
+            people,
+            ids,
+        }
+    }
+
+    /// Shows a round of its own to everybody, with its school by name.
+    async fn open(&self, house: &House) {
+        let shown = round(house, &self.town, (self.canary, "2024-H2")).await;
+        let entries = Case::named("zaozersk", "upbringing-typical").entries();
+        house.sign(&shown, (&self.school, entries, &self.people[0])).await;
+        house.close_round(&shown).await;
+        let choices = Choices {
+            expected: 0,
+            is_open: true,
+            institutions: PublicInstitutions::Levels,
+            bound: Some(5),
+            rounds: vec![shown.id],
+        };
+        let own = municipalities::get(house.state().store().read(), &self.town.id)
+            .await
+            .unwrap();
+        publish::publish(house.state(), &own, choices, self.people[2].id)
+            .await
+            .unwrap();
     }
 
     /// An address with this municipality's things in it; none where it names others.
@@ -121,6 +154,31 @@ async fn nothing_of_a_municipality_shows_in_another(house: &mut House) {
         }
     }
     eprintln!("{read} pages and answers read");
+}
+
+async fn what_one_shows_to_everybody_is_its_own(house: &mut House) {
+    let one = Nest::new(house, "town-a", "zimorodok").await;
+    let two = Nest::new(house, "town-b", "sviristel").await;
+    one.open(house).await;
+    two.open(house).await;
+    let strangers = [&one, &two].map(|nest| &nest.people[0]);
+    for (own, other) in [(&one, &two), (&two, &one)] {
+        for account in strangers.into_iter().map(Some).chain([None]) {
+            let client = house.client();
+            if let Some(account) = account {
+                client.sign_in(account).await;
+            }
+            for rest in ["", "?lang=en", "/data.csv", "/data.json"] {
+                let page = client.get(&format!("/public/{}{rest}", own.town.id)).await.expect(200);
+                assert!(page.body.contains(own.canary), "{}", page.path);
+                assert!(!page.body.contains(other.canary), "{}", page.path);
+                // Neither people nor what they answered.
+                for hidden in [&format!("Завуч {}", own.canary), "school.example", &own.people[0].login] {
+                    assert!(!page.body.contains(hidden), "{hidden} at {}", page.path);
+                }
+            }
+        }
+    }
 }
 
 /// All that somebody can read: by the links from page to page, and by guessing the other's addresses.

@@ -12,6 +12,7 @@ use zerkalo_tests::versions::{news, version_of};
 
 use super::school::{FORM, Visitor};
 
+mod handed_on;
 mod people;
 mod register;
 mod reminders;
@@ -167,6 +168,7 @@ impl Places {
         all.extend(register::places(&school));
         all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
         all.extend(reminders::places(house, &town).await);
+        all.extend(handed_on::places(house, &town, &authority).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
@@ -403,13 +405,24 @@ const NO_PAGES: &[&str] = &[
     "/journal/export",
     "/rounds/{round}/report.docx",
     "/rounds/{round}/report.pdf",
+    "/rounds/{round}/report-own.docx",
+    "/rounds/template/own.docx",
+    "/rounds/template/sample.docx",
     "/rounds/{round}/figures.xlsx",
     "/rounds/{round}/figures.csv",
+    "/rounds/{round}/answers.xlsx",
+    "/rounds/{round}/answers.csv",
+    "/rounds/{round}/answers-wide.csv",
+    "/rounds/{round}/answers-codebook.csv",
+    "/submissions/{submission}/report.docx",
+    "/submissions/{submission}/report.pdf",
     "/institutions/register.xlsx",
     "/institutions/register.csv",
     "/institutions/template.xlsx",
     "/people/{municipality}/template.xlsx",
     "/calendar/{secret}.ics",
+    "/public/{municipality}/data.csv",
+    "/public/{municipality}/data.json",
     // They lead to a provider and back.
     "/sign-in/with/{provider}",
     "/sign-in/with/{provider}/back",

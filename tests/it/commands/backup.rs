@@ -8,13 +8,19 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 use tempfile::TempDir;
-use zerkalo_store::{Moment, NewAudit, ObjectRef, StoreError, audit};
+use zerkalo::actions::publish::{self, Choices};
+use zerkalo::actions::report_template;
+use zerkalo::web::form::Upload;
+use zerkalo_engine::language::Language;
+use zerkalo_report::template;
+use zerkalo_store::{Moment, NewAudit, ObjectRef, PublicInstitutions, StoreError, audit, municipalities};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::cli::Zerkalo;
 use zerkalo_tests::database::Database;
 use zerkalo_tests::house::House;
 use zerkalo_tests::paths;
+use zerkalo_tests::seed::{Account, Town};
 
 both!(
     what_was_there_is_there_again,
@@ -35,11 +41,38 @@ async fn a_life(house: &House) {
     let specialist = house.specialist(&town).await;
     house.give_back(&round, &school, &specialist, "\"Нет\" приказа\\").await;
     house.token(&teacher).await;
+    what_leaves_the_house(house, &town, &specialist).await;
     for folder in ["files/one", "objects/zaozersk/one"] {
         let folder = house.data().join(folder);
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("two"), vec![7_u8; 200_000]).unwrap();
     }
+}
+
+/// A template of one's own, and a round that everybody sees.
+async fn what_leaves_the_house(house: &House, town: &Town, by: &Account) {
+    let upload = Upload {
+        field: "file".to_owned(),
+        name: "Бланк.docx".to_owned(),
+        bytes: template::sample(Language::Ru).unwrap(),
+        is_too_large: false,
+    };
+    report_template::keep(house.state(), &town.id, &upload, by.id)
+        .await
+        .unwrap();
+    let round = house.round(town, "zaozersk/upbringing", "2025-H2").await;
+    house.close_round(&round).await;
+    let choices = Choices {
+        expected: 0,
+        is_open: true,
+        institutions: PublicInstitutions::None,
+        bound: Some(5),
+        rounds: vec![round.id],
+    };
+    let own = municipalities::get(house.state().store().read(), &town.id)
+        .await
+        .unwrap();
+    publish::publish(house.state(), &own, choices, by.id).await.unwrap();
 }
 
 /// An empty place of its own.

@@ -239,6 +239,10 @@ pub struct ResultView {
     pub check_href: String,
     /// The print view.
     pub print_href: String,
+    /// The institution's report as a document for Word; none without an assessment.
+    pub docx_href: Option<String>,
+    /// The same as PDF.
+    pub pdf_href: Option<String>,
 }
 
 impl Page for ResultView {

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use zerkalo_store::{Municipality, Round, RoundEntry, RoundPhase, RoundState, rounds};
 
-use crate::access::{Authorized, RUN_ROUNDS};
+use crate::access::{Authorized, PUBLISH, RUN_ROUNDS};
 use crate::components::{frame::Section, links};
 use crate::error::Result;
 use crate::pages::round_manage;
@@ -25,6 +25,8 @@ pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>,
     let mut view = RoundsView {
         municipality: municipality.name.clone(),
         new_href: permission.allows(RUN_ROUNDS).then(|| links::NEW_ROUND.to_owned()),
+        template_href: permission.allows(RUN_ROUNDS).then(|| links::REPORT_TEMPLATE.to_owned()),
+        publication_href: permission.allows(PUBLISH).then(|| links::PUBLICATION.to_owned()),
         board_href: links::BOARD.to_owned(),
         ..RoundsView::default()
     };

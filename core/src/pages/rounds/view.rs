@@ -38,6 +38,10 @@ pub struct RoundsView {
     pub municipality: String,
     /// Making one; only for those who may.
     pub new_href: Option<String>,
+    /// The template of its reports; only for those who may change it.
+    pub template_href: Option<String>,
+    /// What everybody sees; only for those who may change it.
+    pub publication_href: Option<String>,
     /// All open ones at once.
     pub board_href: String,
     /// Those that have not opened, by their day.

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::outcome::{Cohort, Figure, Recommendation};
 use zerkalo_engine::passport::{Indicator, Passport};
-use zerkalo_store::{Round, RoundEntry};
+use zerkalo_store::{Round, RoundEntry, report_templates};
 
 use super::view::{CohortList, FigureGroup, FigureRow, FileLink, Named, OfLevel, SummaryView, SystemStanding};
-use crate::access::{Authorized, READ_SUBMISSION};
+use crate::access::{Authorized, EXPORT_ANSWERS, READ_SUBMISSION};
 use crate::actions::summarize::summarize;
 use crate::components::links;
 use crate::components::parts::{Advice, Bar, LevelTag};
@@ -26,6 +26,16 @@ const FILES: [(&str, &str); 4] = [
     ("report-csv", "figures.csv"),
 ];
 
+/// What a municipality with a template of its own has besides.
+const OWN: [(&str, &str); 1] = [("report-own", "report-own.docx")];
+/// The same of the raw answers.
+const ANSWERS: [(&str, &str); 4] = [
+    ("report-answers-xlsx", "answers.xlsx"),
+    ("report-answers-wide", "answers-wide.csv"),
+    ("report-answers-csv", "answers.csv"),
+    ("report-codebook", "answers-codebook.csv"),
+];
+
 /// The whole page.
 pub(super) async fn summary(state: &State, permission: &Authorized<Round>, lang: Lang) -> Result<SummaryView> {
     let (round, db) = (&permission.object, state.store().read());
@@ -34,6 +44,10 @@ pub(super) async fn summary(state: &State, permission: &Authorized<Round>, lang:
     let form = state.library().form(db, &round.form_digest).await?;
     let wording = state.wordings().of(plugin.digest(), plugin.passport(), lang);
     let opens = permission.reaches(READ_SUBMISSION);
+    let mut handed_on = files(round, &FILES, lang);
+    if report_templates::get(db, &round.municipality).await?.is_some() {
+        handed_on.extend(files(round, &OWN, lang));
+    }
     let sheet = Sheet {
         passport: plugin.passport(),
         wording: &wording,
@@ -41,12 +55,12 @@ pub(super) async fn summary(state: &State, permission: &Authorized<Round>, lang:
         lang,
     };
     Ok(SummaryView {
-        files: FILES
-            .map(|(key, file)| FileLink {
-                text: text::t(lang, key),
-                href: links::round_file(round.id, file),
-            })
-            .to_vec(),
+        files: handed_on,
+        answers: if permission.allows(EXPORT_ANSWERS) {
+            files(round, &ANSWERS, lang)
+        } else {
+            Vec::new()
+        },
         title: form.text(&form.title, lang.code()).to_owned(),
         period: text::period(lang, &round.period),
         submitted: summarized.answered(),
@@ -56,6 +70,14 @@ pub(super) async fn summary(state: &State, permission: &Authorized<Round>, lang:
         advice: sheet.advice(&summarized.summary.recommendations),
         basis: sheet.basis(),
     })
+}
+
+fn files(round: &Round, files: &[(&str, &str)], lang: Lang) -> Vec<FileLink> {
+    let links = files.iter().map(|(key, file)| FileLink {
+        text: text::t(lang, key),
+        href: links::round_file(round.id, file),
+    });
+    links.collect()
 }
 
 fn named(entry: &RoundEntry, opens: bool) -> (String, Named) {

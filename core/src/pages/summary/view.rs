@@ -85,6 +85,8 @@ pub struct FigureGroup {
 pub struct SummaryView {
     /// Files to hand on.
     pub files: Vec<FileLink>,
+    /// The raw answers as files; none for those who may not read answers.
+    pub answers: Vec<FileLink>,
     /// The form's title.
     pub title: String,
     /// The period in words.

@@ -1,13 +1,13 @@
-//! What follows from the figures: who needs help, conclusions, recommendations, measures, and the figures behind.
+//! What follows from the figures: who needs help, conclusions, measures, and the figures behind.
 
 use std::collections::BTreeMap;
 
 use zerkalo_engine::outcome::Summary;
-use zerkalo_report::model::{Appendix, Emptiness, Measure, Measured, Recommendation, Risk, Tone};
+use zerkalo_report::model::{Appendix, Emptiness, Measure, Measured, Risk, Tone};
 
 use super::{Sheet, name};
 use crate::actions::compare::One;
-use crate::pages::result::view::{audience, quantity};
+use crate::pages::result::view::quantity;
 use crate::reports::figures::{level, of_reading};
 use crate::{text, wording};
 
@@ -79,17 +79,6 @@ impl Sheet<'_> {
             conclusions.push(text::t_with(self.lang, "report-weak", args));
         }
         conclusions
-    }
-
-    /// To the authority by the municipal figures; to institutions by what each was advised most.
-    pub(super) fn recommendations(&self, summary: &Summary) -> Vec<Recommendation> {
-        let to_authority = summary.recommendations.iter().map(|one| Recommendation {
-            addressee: audience(one.audience, self.lang),
-            text: self.wording.advice(one, &[], self.title(&one.indicator)),
-            owner: self.passport.authority.clone(),
-            due: String::new(),
-        });
-        to_authority.collect()
     }
 
     pub(super) fn measures(&self) -> Vec<Measure> {

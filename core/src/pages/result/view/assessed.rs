@@ -134,6 +134,8 @@ impl ResultView {
             },
             check_href: links::check(&head.submission),
             print_href: links::result_print(&head.submission),
+            docx_href: None,
+            pdf_href: None,
         }
     }
 
@@ -174,6 +176,8 @@ impl ResultView {
             comparison: assessment
                 .earlier
                 .map(|earlier| changes::comparison(head, assessment, earlier)),
+            docx_href: Some(links::result_file(&head.submission, "docx")),
+            pdf_href: Some(links::result_file(&head.submission, "pdf")),
             ..Self::unassessed(head)
         }
     }

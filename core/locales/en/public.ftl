@@ -1,0 +1,61 @@
+# The municipality's public page and its settings.
+
+rounds-publication = Public page
+publication-title = Public page
+publication-lead = Here it is decided what everybody sees of the quality of education in the municipality without signing in: figures of the municipality as a whole, charts and open data.
+publication-now = Everybody can see the page:
+publication-off = The page is closed now: there is nothing at its address.
+publication-preview = See how the page looks
+publication-changed = Figures taken down { $at }
+publication-rounds = Which rounds to show
+publication-rounds-hint = Only a closed round can be shown: as long as answers change, a difference would tell the answer of one institution.
+publication-none-closed = No round is closed yet.
+publication-not-closed = Not closed yet:
+fault-publication-running = A round that is open again is chosen. Leave it out or close it.
+publication-institutions = Whether to show institutions
+publication-institutions-none = Don’t show them
+publication-institutions-none-hint = Only figures of the municipality as a whole.
+publication-institutions-levels = Show their names and levels
+publication-institutions-levels-hint = Points and answers of institutions are never shown.
+publication-bound-label = Hide numbers below
+publication-bound-hint = A whole number from 3 to 10. Five by default; the document does not say. What small numbers could be worked out of is hidden with them.
+publication-whether = Open the page
+publication-open = Everybody sees the page
+publication-open-hint = Without this the page is closed. A closed page is gone at once, from copies along the way within a minute.
+publication-taken-down = Saving takes the figures down as they are now. They don’t change until you save again. The open data may be used freely, naming the source (CC BY 4.0).
+publication-shown = Saved. Everybody can see the page.
+publication-hidden = Saved. The page is closed.
+fault-publication-bound = Type a whole number from 3 to 10.
+fault-publication-nothing = To open the page, choose at least one round.
+fault-publication-twice = Two rounds of the same form are chosen for one period. Leave one: the difference between them would tell the answer of one institution.
+public-title = Quality of education: results of the monitoring
+public-lead = These are figures of the municipality as a whole. There is nothing about single people in them.
+public-contents = Rounds on this page
+public-coverage = { $of ->
+    [one] { $n } of { $of } institution answered
+   *[other] { $n } of { $of } institutions answered
+}
+public-score = { $share } of the possible points
+public-levels = Institutions by level
+public-levels-withheld = How many institutions have each level is not shown: they are few, and the numbers would give single institutions away.
+public-institutions-count = Institutions
+public-institutions = Institutions and their levels
+public-figures = Indicators
+public-small = hidden: a small number
+public-few = hidden: few institutions
+public-withheld = Hidden are numbers from 1 to below { $bound }, whatever they could be worked out of, and figures that fewer than three institutions stand behind. Where an indicator is hidden, the overall result is not shown either.
+public-chart = Figures of the indicators, in per cent
+public-collected = The answers were collected from { $from } to { $to }.
+public-sources = Documents
+public-source = { $authority }: { $title } ({ $date }, No. { $number })
+public-nothing = Nothing is published yet.
+public-data = Open data
+public-data-lead = The same figures for programs and spreadsheets.
+public-columns = What the columns of the CSV hold
+public-column = Column
+public-column-what = What is in it
+public-json-note = The JSON has the same and, besides, the sources, the days of collecting and the number of institutions by level. In the CSV decimals have a point, columns are separated by semicolons, the encoding is UTF-8.
+public-licence = The data may be used freely, naming the source:
+public-published = Figures taken down { $date }.
+public-preview = This is how everybody will see the page.
+public-preview-back = Back to the settings

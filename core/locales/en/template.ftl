@@ -1,0 +1,32 @@
+# A template of one's own for reports.
+
+template-title = Template of the report
+template-lead = The report on a round can come on your own letterhead: upload a Word document with fields, and title, figures, conclusions and tables will stand in their places.
+template-none = There is no template of your own. The report is laid out by GOST R 7.0.97-2016.
+template-now = In use now
+template-by = Uploaded { $at }: { $who }
+template-remove = Take the template away
+template-upload = Upload a template
+template-replace = Replace the template
+template-sample-lead = A sample is the easiest way to begin: it has all fields; remove what you don’t need and lay out the rest as you like.
+template-sample = Sample template (DOCX)
+template-sample-file = Sample template of a report
+template-file = File of the template
+template-file-hint = A Word document (DOCX) without macros, up to { $size }. It is checked at once: if there are faults, the former template stays.
+template-keep = Check and save
+template-none-chosen = Choose the file of the template, a DOCX.
+template-nothing-changed = The file was not taken and nothing has changed. Mend it and upload it again.
+template-kept = The template is saved. The report by it can be downloaded from a round’s summary.
+template-removed = The template is gone. The report is laid out by GOST R 7.0.97-2016 again.
+template-fields = Fields
+template-fields-lead = Type a field into the document with its braces. What is put in its place takes the looks of the field.
+template-field = Field
+template-what = What it is
+template-fields-text = Words and numbers
+template-fields-text-hint = They can stand anywhere: in the text, in a table, in a header.
+template-fields-table = Tables
+template-fields-table-hint = Each takes a paragraph of its own in the document’s text.
+template-fields-list = Lists
+template-fields-list-hint = Each takes a paragraph of its own in the document’s text; its items take the looks of that paragraph.
+report-own = Report by your own template (DOCX)
+rounds-template = Template of the report

@@ -1,0 +1,179 @@
+//! A municipality's own template: what is wrong with a file is said where it is, and nothing of the former one is lost.
+
+use std::io::{Cursor, Read as _, Write as _};
+
+use reqwest::Method;
+use zerkalo_store::{Role, Round};
+use zerkalo_tests::both;
+use zerkalo_tests::cases::Case;
+use zerkalo_tests::client::Client;
+use zerkalo_tests::house::House;
+use zerkalo_tests::page::Page;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+both!(
+    a_report_comes_in_the_own_template,
+    every_fault_is_told_with_its_place,
+    it_is_of_its_municipality_alone,
+);
+
+const PAGE: &str = "/rounds/template";
+
+struct Story {
+    office: Client,
+    round: Round,
+}
+
+impl Story {
+    async fn begin(house: &House) -> Self {
+        let town = house.town("zaozersk").await;
+        let school = house.school(&town, "Школа № 1").await;
+        let admin = house.person(&town, None, Role::AuthorityAdmin).await;
+        let round = house.round(&town, "zaozersk/upbringing", "2026-H1").await;
+        let entries = Case::named("zaozersk", "upbringing-typical").entries();
+        house.sign(&round, (&school, entries, &admin)).await;
+        let office = house.client();
+        office.sign_in(&admin).await;
+        Self { office, round }
+    }
+
+    async fn sample(&self) -> Vec<u8> {
+        self.bytes(&format!("{PAGE}/sample.docx")).await
+    }
+
+    async fn bytes(&self, path: &str) -> Vec<u8> {
+        let answer = self.office.request(Method::GET, path).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.bytes().await.unwrap().to_vec()
+    }
+
+    async fn upload(&self, name: &str, bytes: &[u8]) -> Page {
+        let form = self.office.open(PAGE).await.expect(200).form(PAGE);
+        self.office.submit(&form.with_file("file", name, bytes)).await
+    }
+
+    fn report(&self) -> String {
+        format!("/rounds/{}/report-own.docx", self.round.id)
+    }
+
+    async fn summary(&self) -> Page {
+        let path = format!("/rounds/{}/summary", self.round.id);
+        self.office.open(&path).await.expect(200)
+    }
+}
+
+async fn a_report_comes_in_the_own_template(house: &mut House) {
+    let story = Story::begin(house).await;
+    assert!(!story.summary().await.main().contains("по своему шаблону"));
+    // Without one, whoever asks for it comes to the summary.
+    let page = story.office.open(&story.report()).await.expect(200);
+    assert!(page.path.ends_with("/summary"), "{}", page.path);
+
+    let own = changed(&story.sample().await, "АНАЛИТИЧЕСКАЯ СПРАВКА", "НАШ БЛАНК");
+    let page = story.upload("Бланк справки.docx", &own).await.expect(200);
+    assert!(page.main().contains("Шаблон сохранён") && page.main().contains("Бланк справки.docx"));
+    assert_eq!(story.bytes(&page.link("Бланк справки.docx")).await, own);
+
+    let link = story.summary().await.link("по своему шаблону");
+    let text = document(&story.bytes(&link).await);
+    for words in ["НАШ БЛАНК", "Школа № 1", "ZAO-UPB-02b", "1 из 1"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("{{"), "a field was left: {text}");
+
+    let form = story.office.open(PAGE).await.form(&format!("{PAGE}/remove"));
+    let page = story.office.submit(&form).await.expect(200);
+    assert!(page.main().contains("Своего шаблона нет"), "{}", page.summary());
+    assert!(!story.summary().await.main().contains("по своему шаблону"));
+    let noted = "SELECT action FROM audit_log WHERE action LIKE 'template.%' ORDER BY at";
+    assert_eq!(
+        house.database.look::<String>(noted).await,
+        ["template.kept", "template.removed"]
+    );
+    let journal = story.office.open("/journal").await.expect(200).main();
+    assert!(journal.contains("Загружен шаблон справки") && journal.contains("Бланк справки.docx"));
+}
+
+async fn every_fault_is_told_with_its_place(house: &mut House) {
+    let story = Story::begin(house).await;
+    let sample = story.sample().await;
+    story.upload("good.docx", &sample).await.expect(200);
+    let unknown = changed(&sample, "{{authority}}", "{{autority}}");
+    let misplaced = changed(&sample, "{{table:levels}}", "Границы: {{table:levels}}");
+    for (name, bytes, told) in [
+        ("a.docx", &b"no document"[..], "Это не документ Word"),
+        ("b.docx", &sample[..sample.len() / 2], "Документ повреждён"),
+        (
+            "c.docx",
+            &unknown[..],
+            "Текст, абзац 1 («{{autority}}»): Нет поля «autority». Может быть, «authority»?",
+        ),
+        ("d.docx", &misplaced[..], "Поле «table:levels» занимает весь абзац"),
+    ] {
+        let page = story.upload(name, bytes).await.expect(422);
+        assert!(page.text(".summary").contains(told), "{name}: {}", page.summary());
+        assert!(page.main().contains("good.docx"), "{name}: the former one is gone");
+    }
+    let form = story.office.open(PAGE).await.form(PAGE);
+    let page = story.office.submit(&form).await.expect(422);
+    assert!(page.text(".summary").contains("Выберите файл"), "{}", page.summary());
+    let too_large = vec![b'P'; 10 * 1024 * 1024 + 1];
+    let page = story.upload("e.docx", &too_large).await.expect(422);
+    assert!(page.text(".summary").contains("больше 10 МБ"), "{}", page.summary());
+    assert_eq!(story.bytes(&format!("{PAGE}/own.docx")).await, sample);
+}
+
+async fn it_is_of_its_municipality_alone(house: &mut House) {
+    let story = Story::begin(house).await;
+    story.upload("ours.docx", &story.sample().await).await.expect(200);
+    let elsewhere = house.town("elsewhere").await;
+    let admin = house.person(&elsewhere, None, Role::AuthorityAdmin).await;
+    let client = house.client();
+    client.sign_in(&admin).await;
+    assert!(
+        client
+            .open(PAGE)
+            .await
+            .expect(200)
+            .main()
+            .contains("Своего шаблона нет")
+    );
+    client.get(&story.report()).await.expect(404);
+}
+
+/// The same document with other words in its text.
+fn changed(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "word/document.xml" {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from), "no «{from}»");
+            content = text.replacen(from, to, 1).into_bytes();
+        }
+        file.start_file(name, SimpleFileOptions::default()).unwrap();
+        file.write_all(&content).unwrap();
+    }
+    file.finish().unwrap().into_inner()
+}
+
+/// The document's text.
+fn document(docx: &[u8]) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut xml = String::new();
+    archive
+        .by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut xml)
+        .unwrap();
+    let texts = xml
+        .split("<w:t")
+        .skip(1)
+        .filter_map(|piece| piece.split_once('>')?.1.split('<').next());
+    texts.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+}
