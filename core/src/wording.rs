@@ -8,6 +8,7 @@
 //! message), Fluent itself bounds references, and what comes out is bounded here. It is plain text; pages escape it.
 
 pub mod register;
+pub mod workbook;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -40,3 +40,4 @@ mod second_factor;
 mod together;
 mod typing;
 mod walk;
+mod workbook;

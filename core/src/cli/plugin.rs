@@ -49,6 +49,9 @@ pub(super) enum Command {
         #[command(flatten)]
         settings: SettingsFile,
     },
+    /// A system as an XLSX workbook, for those without a programmer: template, example, read, write.
+    #[command(subcommand)]
+    Workbook(super::workbook::Command),
     /// Whether a plugin can be used: contract, passport, forms of the same id, settings.
     Check {
         /// A plugin's id or its .wasm file.
@@ -106,6 +109,7 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
 fn blocking(data: &DataOptions, command: Command) -> Result<Report> {
     let host = boot::host(data, std::env::current_exe().ok().as_deref())?;
     match command {
+        Command::Workbook(command) => super::workbook::run(command),
         Command::List => list(&host, data),
         Command::Describe { plugin } => describe(&*load(&host, data, &plugin)?),
         Command::Score {
