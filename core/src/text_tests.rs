@@ -142,6 +142,31 @@ fn every_fault_of_the_register_has_words() {
 }
 
 #[test]
+fn every_fault_of_a_workbook_has_words() {
+    let (known, form) = (messages(Lang::Ru), include_str!("../engine/src/form/fault.rs"));
+    let of_forms = form.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
+    let of_forms = of_forms.map(|code| format!("form-{}", code.replace('_', "-")));
+    let source = include_str!("../workbook/src/fault.rs");
+    let unfit = source
+        .split("=> (\"")
+        .chain(source.split("=> (\n            \""))
+        .filter_map(|rest| rest.split('"').next());
+    let unfit = unfit
+        .filter(|code| !code.contains(char::is_whitespace))
+        .map(|code| format!("unfit-{code}"));
+    let codes: BTreeSet<_> = zerkalo_workbook::CODES
+        .iter()
+        .map(ToString::to_string)
+        .chain(of_forms)
+        .chain(unfit)
+        .collect();
+    assert!(codes.len() > 60, "{codes:?}");
+    for code in codes {
+        assert!(known.contains_key(&format!("workbook-fault-{code}")), "{code}");
+    }
+}
+
+#[test]
 fn every_failure_of_a_plugin_has_words() {
     let source = include_str!("error/codes.rs");
     let codes = source

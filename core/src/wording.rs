@@ -9,6 +9,7 @@
 
 pub mod register;
 pub mod settings;
+pub mod workbook;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

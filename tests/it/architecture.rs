@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zerkalo-register",
             "zerkalo-report",
             "zerkalo-toolkit",
+            "zerkalo-workbook",
             "zerkalo-bundle",
             "migration",
         ],
@@ -25,7 +26,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "zerkalo-toolkit",
         &["zerkalo-engine", "zerkalo-plugin-host", "zerkalo-sdk"],
     ),
-    ("zerkalo-register", &["zerkalo-store"]),
+    ("zerkalo-register", &["zerkalo-sheets", "zerkalo-store"]),
+    ("zerkalo-sheets", &[]),
+    ("zerkalo-workbook", &["zerkalo-engine", "zerkalo-sdk", "zerkalo-sheets"]),
     ("zerkalo-report", &["zerkalo-engine"]),
     ("zerkalo-engine", &[]),
     ("zerkalo-store", &["zerkalo-engine", "migration"]),
@@ -52,6 +55,18 @@ const NEVER_REACHES: &[(&str, &[&str])] = &[
             "tokio",
             "reqwest",
             "jiff",
+        ],
+    ),
+    (
+        "zerkalo-workbook",
+        &[
+            "actix-web",
+            "sea-orm",
+            "wasmtime",
+            "handlebars",
+            "tokio",
+            "reqwest",
+            "zerkalo-store",
         ],
     ),
     ("zerkalo-plugin-host", &["actix-web", "sea-orm", "handlebars"]),
@@ -121,7 +136,7 @@ fn engine_has_no_clock_and_no_input_or_output() {
 }
 
 #[test]
-fn reports_have_no_clock_and_no_input_or_output() {
+fn reports_and_workbooks_have_no_clock_and_no_input_or_output() {
     let forbidden = [
         "std::time::",
         "std::fs",
@@ -132,7 +147,9 @@ fn reports_have_no_clock_and_no_input_or_output() {
         "SystemTime",
         "Instant::now",
     ];
-    check_sources("core/report/src", &forbidden);
+    for part in ["core/report/src", "core/sheets/src", "core/workbook/src"] {
+        check_sources(part, &forbidden);
+    }
 }
 
 #[test]
@@ -144,6 +161,8 @@ fn no_municipality_is_named_in_the_core() {
         "core/plugin-host/src",
         "core/register/src",
         "core/report/src",
+        "core/sheets/src",
+        "core/workbook/src",
         "core/src/pages",
         "core/src/api",
         "core/src/actions",

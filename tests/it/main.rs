@@ -48,3 +48,4 @@ mod together;
 mod toolchain;
 mod typing;
 mod walk;
+mod workbook;

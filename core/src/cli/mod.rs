@@ -20,6 +20,7 @@ mod round;
 mod serve;
 mod user;
 mod verify;
+mod workbook;
 
 /// The hidden command that compiles a plugin in a child process with tight limits.
 pub const COMPILE_PLUGIN: &str = "compile-plugin";

@@ -4,9 +4,16 @@ use std::fmt::Write;
 
 use crate::forms::Form;
 use crate::guests::Guest;
+use crate::passports::Passport;
 
 /// `built_in.rs`, which `src/lib.rs` includes.
-pub(crate) fn rust(municipalities: &[Guest], table: &Guest, fixtures: &[Guest], forms: &[Form]) -> String {
+pub(crate) fn rust(
+    municipalities: &[Guest],
+    table: &Guest,
+    fixtures: &[Guest],
+    forms: &[Form],
+    passports: &[Passport],
+) -> String {
     let mut rust = String::new();
     list(
         &mut rust,
@@ -35,7 +42,26 @@ pub(crate) fn rust(municipalities: &[Guest], table: &Guest, fixtures: &[Guest], 
         );
     }
     rust.push_str("];\n");
+    sources(&mut rust, passports);
     rust
+}
+
+fn sources(rust: &mut String, passports: &[Passport]) {
+    let doc = "The municipalities' passports as they were written, by id.";
+    let _ = writeln!(rust, "/// {doc}\npub static PASSPORTS: &[PassportSource] = &[");
+    for passport in passports {
+        let _ = writeln!(rust, "    PassportSource {{ id: {:?}, files: &[", passport.id);
+        for file in &passport.files {
+            let _ = writeln!(
+                rust,
+                "        ({:?}, include_str!({:?})),",
+                file.path,
+                file.file.to_string_lossy()
+            );
+        }
+        rust.push_str("    ] },\n");
+    }
+    rust.push_str("];\n");
 }
 
 fn list(rust: &mut String, doc: &str, name: &str, guests: &[Guest]) {

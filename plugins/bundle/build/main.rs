@@ -4,6 +4,7 @@ mod component;
 mod forms;
 mod guests;
 mod listing;
+mod passports;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,9 +41,10 @@ fn run() -> Result<(), String> {
         write(&place.out.join(format!("{}.wasm", guest.package)), &component)?;
     }
     let forms = forms::of_folder(&place.root.join("forms"))?;
+    let passports = passports::of_guests(&place.plugins.join("municipalities"), &municipalities)?;
     write(
         &place.out.join("built_in.rs"),
-        listing::rust(&municipalities, &table, &fixtures, &forms).as_bytes(),
+        listing::rust(&municipalities, &table, &fixtures, &forms, &passports).as_bytes(),
     )
 }
 

@@ -12,6 +12,15 @@ pub struct BuiltIn {
 /// Which indicators of the built-in plugins mean the same.
 pub const EQUAL: &str = include_str!("../../equal.toml");
 
+/// The source of a built-in plugin's passport.
+#[derive(Debug, Clone, Copy)]
+pub struct PassportSource {
+    /// The plugin's id.
+    pub id: &'static str,
+    /// Names within its folder, and texts; the head first.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
 /// The built-in plugin of this id.
 #[must_use]
 pub fn built_in(id: &str) -> Option<BuiltIn> {

@@ -13,10 +13,13 @@ const A_YEAR_BEFORE: &str = "2025-H1";
 
 /// Everything that a score is made of.
 #[derive(Debug, Clone)]
-pub(crate) struct Given {
-    pub(crate) submission: Submission,
-    pub(crate) history: Vec<Past>,
-    pub(crate) settings: Vec<Setting>,
+pub struct Given {
+    /// The answers.
+    pub submission: Submission,
+    /// The year before, more often than not.
+    pub history: Vec<Past>,
+    /// Settings that differ from the defaults.
+    pub settings: Vec<Setting>,
 }
 
 impl Given {

@@ -24,7 +24,10 @@ use zerkalo_sdk::model::{Common, Custom, score_with, summarize};
 use zerkalo_sdk::rules::{FormRules, RulesTable};
 use zerkalo_sdk::wit::{Outcome, Passport, Standing, Summary};
 
-use crate::answers::Given;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
+
+pub use crate::answers::Given;
 pub use crate::cases::check_cases;
 use crate::forms::Form;
 
@@ -124,6 +127,20 @@ impl<C: Custom> Municipality<C> {
     /// The worked cases of its `cases/` come out as expected.
     pub fn check_cases(&self) {
         check_cases(&self.folder.join("cases"), &self.rules, &self.custom);
+    }
+
+    /// So many made-up submissions of each form, the same ones each time: for whoever compares two ways of scoring.
+    ///
+    /// # Panics
+    /// Where none can be made up.
+    #[must_use]
+    pub fn made_up(&self, of_each_form: usize) -> Vec<Given> {
+        let mut runner = TestRunner::deterministic();
+        let strategies = self.forms.iter().map(|form| answers::given(form, &self.passport));
+        strategies
+            .flat_map(|strategy| std::iter::repeat_n(strategy, of_each_form))
+            .map(|strategy| strategy.new_tree(&mut runner).unwrap().current())
+            .collect()
     }
 
     /// Each form with the rules of the indicators that read it.

@@ -1,6 +1,5 @@
 //! Workbooks (XLSX): measured before they are read, read cell by cell, written anew.
 
-mod guard;
 mod read;
 mod write;
 

@@ -78,6 +78,9 @@ pub(super) enum Command {
     Keygen(pack::KeygenOptions),
     /// Sign a package.
     Sign(pack::SignOptions),
+    /// A system as an XLSX workbook, for those without a programmer: template, example, read, write.
+    #[command(subcommand)]
+    Workbook(super::workbook::Command),
     #[command(flatten)]
     Activation(super::activation::Command),
 }
@@ -111,6 +114,7 @@ fn blocking(data: &DataOptions, command: Command) -> Result<Report> {
         Command::Pack(options) => pack::pack(&host(data, options.folder())?, &options),
         Command::Keygen(options) => pack::keygen(&options),
         Command::Sign(options) => pack::sign(&options),
+        Command::Workbook(command) => super::workbook::run(command),
         Command::Activation(_) => Err(Error::internal("versions have a room of their own")),
     }
 }
