@@ -13,7 +13,7 @@ rules-settings-default = all at their defaults
 rules-to-settings = Settings
 rules-to-versions = Plugin versions
 rules-waiting = Waiting for a decision
-rules-none-waiting = There are no proposals. Other settings or another version can be proposed on the pages linked here.
+rules-none-waiting = There are no proposals. Other settings or another version are proposed on their pages.
 rules-decided = Decided
 rules-link = Scoring rules
 

@@ -13,7 +13,7 @@ rules-settings-default = все по умолчанию
 rules-to-settings = Настройки
 rules-to-versions = Версии плагина
 rules-waiting = Ждут решения
-rules-none-waiting = Предложений нет. Новые настройки или версию можно предложить на страницах ниже по ссылкам.
+rules-none-waiting = Предложений нет. Новые настройки или другую версию предлагают на их страницах.
 rules-decided = Решённые
 rules-link = Правила оценки
 

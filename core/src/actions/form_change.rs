@@ -10,12 +10,13 @@ use zerkalo_engine::consistency::{self, Inconsistency};
 use zerkalo_engine::form::{CompiledForm, Form, FormChange};
 use zerkalo_engine::passport::Passport;
 use zerkalo_store::{
-    Assignment, Digest, FormHead, NextForm, Pins, Round, SubmissionState, forms, municipalities, rounds, submissions,
+    Assignment, Digest, FormHead, Municipality, NextForm, Pins, Round, SubmissionState, forms, municipalities, rounds,
+    submissions,
 };
 
 use super::filling::entries;
 use super::followed::{self, usable_plugin_of};
-use super::repin::pins_with;
+use super::repin::{SettingsOf, pins_with};
 use super::review::said;
 use super::run_round::Order;
 use crate::error::{Code, Error, Fault, Result};
@@ -162,8 +163,26 @@ async fn pins(state: &State, round: &Round, form: &CompiledForm) -> Result<Resul
     }
     Ok(Ok(Pins {
         form_digest,
-        ..pins_with(state, round, &newest).await?
+        ..pins_with(state, round, &newest, SettingsOf::TheRound).await?
     }))
+}
+
+/// Refuses a plugin that cannot read a form.
+///
+/// # Errors
+/// With [`Code::Inconsistent`] and everything that does not fit.
+pub(super) async fn check_fit(
+    state: &State,
+    municipality: &Municipality,
+    passport: &Passport,
+    form: &Digest,
+) -> Result<()> {
+    let form = state.library().form(state.store().read(), form).await?;
+    let known = followed::forms_of(state, municipality).await?;
+    match misfits(&known, passport, &form) {
+        none if none.is_empty() => Ok(()),
+        misfits => Err(unfit(&form, &misfits)),
+    }
 }
 
 /// What of this form a passport cannot read, among the forms that the municipality follows.

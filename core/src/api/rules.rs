@@ -120,7 +120,7 @@ pub struct SettingsRequest {
 /// A return to propose.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ReturnRequest {
+pub struct EarlierVersionRequest {
     /// The number of the activation.
     pub activation: i64,
     /// Why.
@@ -262,12 +262,12 @@ pub async fn propose_version(
 
 /// Proposes to follow an earlier activation again.
 #[utoipa::path(post, path = "/api/v1/rules/{municipality}/versions/return", tag = "rules", operation_id = "propose_return", params(("municipality" = String, Path)),
-    request_body = ReturnRequest,
+    request_body = EarlierVersionRequest,
     responses((status = 201, body = ProposalDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn propose_return(
     permission: Authorized<Rules>,
     state: web::Data<State>,
-    Body(request): Body<ReturnRequest>,
+    Body(request): Body<EarlierVersionRequest>,
 ) -> Result<(web::Json<ProposalDto>, StatusCode)> {
     let own = &permission.object.0;
     let author = author(&permission, request.reason)?;

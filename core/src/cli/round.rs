@@ -7,7 +7,7 @@ use zerkalo_store::{MunicipalityId, Round, RoundId, RoundState, municipalities, 
 
 use super::{Report, config, user::institution_named};
 use crate::actions::new_round::{self, RoundRequest};
-use crate::actions::repin;
+use crate::actions::repin::{self, SettingsOf};
 use crate::actions::run_round::{self, Order};
 use crate::boot;
 use crate::clock::Clock;
@@ -59,6 +59,9 @@ pub(super) enum Command {
         /// Why, for the audit log.
         #[arg(long)]
         reason: String,
+        /// Take over the settings that are in force, too.
+        #[arg(long)]
+        settings: bool,
     },
 }
 
@@ -155,12 +158,21 @@ pub(super) async fn run(data: DataOptions, command: Command) -> Result<Report> {
                 &run_round::close(&state, &round, Order::of(&round)).await?,
             ))
         }
-        Command::Repin { round, reason } => {
+        Command::Repin {
+            round,
+            reason,
+            settings,
+        } => {
             let round = find(&state, round).await?;
+            let which = if settings {
+                SettingsOf::TheMunicipality
+            } else {
+                SettingsOf::TheRound
+            };
             Ok(one(
                 &state,
                 "repinned",
-                &repin::repin(&state, &round, &reason, None).await?,
+                &repin::repin(&state, &round, which, &reason, None).await?,
             ))
         }
     }

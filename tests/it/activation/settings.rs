@@ -61,6 +61,19 @@ async fn one_proposes_and_another_approves(house: &mut House) {
     let after = office.round(house, "zaozersk/upbringing", "2026").await;
     assert_eq!(after.settings_number, number);
     assert_eq!(stored(house, &before).await.settings_number, before.settings_number);
+    // An open round takes them over when somebody says so.
+    let id = before.id.to_string();
+    let repin = ["round", "repin", &id, "--reason", "Протокол № 8"];
+    let same = house.zerkalo().run(&repin).await;
+    assert!(same.stderr.contains("error[already_exists]"), "{}", same.stderr);
+    drop(
+        house
+            .zerkalo()
+            .run(&[&repin[..], &["--settings"]].concat())
+            .await
+            .fine(),
+    );
+    assert_eq!(stored(house, &before).await.settings_number, number);
     let history = other.open(&office.path("/settings/history")).await.expect(200);
     assert!(history.main().contains("Протокол № 7"), "{}", history.summary());
     let journal = other.open("/journal").await.expect(200).main();
