@@ -23,17 +23,20 @@ const LEASE: Duration = Duration::from_secs(60);
 pub enum Kind {
     /// Earlier rounds scored again by the rules of a newer one.
     Rescore,
+    /// What a proposal would change in what was published.
+    Impact,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: &'static [Self] = &[Self::Rescore];
+    pub const ALL: &'static [Self] = &[Self::Rescore, Self::Impact];
 
     /// The word that is stored.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Rescore => "rescore",
+            Self::Impact => "impact",
         }
     }
 
@@ -51,6 +54,8 @@ pub struct Order {
     pub municipality: MunicipalityId,
     /// What is to be done.
     pub kind: Kind,
+    /// The id of what it is about.
+    pub about: String,
     /// With what.
     pub payload: Json,
     /// Of how many steps.
@@ -70,6 +75,7 @@ pub async fn ask(state: &State, order: Order) -> Result<LongJobId> {
             let new = NewLongJob {
                 municipality: order.municipality.clone(),
                 kind: order.kind.as_str().to_owned(),
+                about: order.about,
                 payload: order.payload,
                 total: order.total,
                 by: Some(order.by),
@@ -150,6 +156,7 @@ pub async fn work(state: &State, until: &watch::Receiver<()>) -> Result<bool> {
 async fn done(desk: &mut Desk<'_>) -> std::result::Result<Json, Halt> {
     match Kind::named(&desk.job().kind) {
         Some(Kind::Rescore) => rescore::ledger::run(desk).await,
+        Some(Kind::Impact) => rescore::impact::run(desk).await,
         None => Err(Error::internal(format!("nobody here does {}", desk.job().kind)).into()),
     }
 }

@@ -412,6 +412,11 @@ fn rules() -> Vec<Endpoint> {
             pages::proposal::approve,
         ),
         form(
+            "/rules/{municipality}/proposals/{proposal}/impact",
+            PROPOSE_RULES,
+            pages::proposal::preview,
+        ),
+        form(
             "/rules/{municipality}/proposals/{proposal}/reject",
             DECIDE_RULES,
             pages::proposal::reject,

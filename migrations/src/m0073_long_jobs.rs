@@ -9,6 +9,8 @@ CREATE TABLE long_job (
     municipality_id TEXT NOT NULL REFERENCES municipality (id),
     id {uuid} NOT NULL,
     kind TEXT NOT NULL,
+    -- The id of what it is about: a round, a proposal.
+    about TEXT NOT NULL,
     payload TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
     done {int} NOT NULL,
@@ -28,6 +30,7 @@ CREATE TABLE long_job (
     CHECK ((ended_at IS NULL) = (state IN ('waiting', 'running')))
 ) {strict};
 CREATE INDEX long_job_to_do ON long_job (asked_at) WHERE ended_at IS NULL;
+CREATE INDEX long_job_about ON long_job (municipality_id, kind, about);
 CREATE INDEX long_job_untold ON long_job (asked_by) WHERE ended_at IS NOT NULL AND seen_at IS NULL;
 ",
     tables: ["long_job"],

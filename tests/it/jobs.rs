@@ -88,6 +88,7 @@ impl Story {
         let new = NewLongJob {
             municipality: self.town.id.clone(),
             kind: "rescore".to_owned(),
+            about: self.now.id.to_string(),
             payload: json!({ "round": RoundId::new(), "rules": self.rules() }),
             total: 10,
             by: Some(self.specialist.id),

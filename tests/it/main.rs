@@ -26,6 +26,7 @@ mod form_change;
 mod hiring;
 mod hostile;
 mod hostile_imports;
+mod impact;
 mod jobs;
 mod journal;
 mod odd_input;

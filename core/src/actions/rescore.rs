@@ -1,6 +1,7 @@
 //! Scores what was signed again by other rules than those it was published with.
 
 pub mod batch;
+pub mod impact;
 pub mod ledger;
 
 use std::sync::Arc;

@@ -21,8 +21,10 @@ const LISTED: u32 = 100;
 pub struct JobDto {
     /// Its id.
     pub id: String,
-    /// What is done: `rescore`.
+    /// What is done: `rescore`, `impact`.
     pub kind: String,
+    /// The id of what it is about: a round, a proposal.
+    pub about: String,
     /// `waiting`, `running`, `done`, `failed` or `cancelled`.
     pub state: String,
     /// Steps done.
@@ -52,6 +54,7 @@ impl From<LongJob> for JobDto {
         Self {
             id: job.id.to_string(),
             kind: job.kind,
+            about: job.about,
             state: job.state.to_string(),
             done: job.done,
             total: job.total,

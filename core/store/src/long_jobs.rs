@@ -23,6 +23,8 @@ pub struct NewLongJob {
     pub municipality: MunicipalityId,
     /// What is to be done.
     pub kind: String,
+    /// The id of what it is about.
+    pub about: String,
     /// With what.
     pub payload: Json,
     /// Of how many steps, as far as known; 0 otherwise.
@@ -42,6 +44,8 @@ pub struct LongJob {
     pub id: LongJobId,
     /// What is to be done.
     pub kind: String,
+    /// The id of what it is about.
+    pub about: String,
     /// With what.
     pub payload: Json,
     /// How it stands.
@@ -88,6 +92,7 @@ struct Row {
     municipality_id: MunicipalityId,
     id: LongJobId,
     kind: String,
+    about: String,
     payload: String,
     state: LongJobState,
     done: i64,
@@ -104,7 +109,7 @@ struct Row {
     result: Option<String>,
 }
 
-const COLUMNS: &str = "municipality_id, id, kind, payload, state, done, total, attempts, attempts_left, asked_by, asked_at, \
+const COLUMNS: &str = "municipality_id, id, kind, about, payload, state, done, total, attempts, attempts_left, asked_by, asked_at, \
     started_at, ended_at, seen_at, failure, checkpoint, result";
 
 fn read(row: &QueryResult) -> Result<LongJob> {
@@ -114,6 +119,7 @@ fn read(row: &QueryResult) -> Result<LongJob> {
         municipality: row.municipality_id,
         id: row.id,
         kind: row.kind,
+        about: row.about,
         payload: json(&row.payload)?,
         state: row.state,
         done: row.done,
@@ -137,13 +143,15 @@ fn read(row: &QueryResult) -> Result<LongJob> {
 /// The database's.
 pub async fn ask(tx: &Tx, new: NewLongJob) -> Result<LongJobId> {
     let id = LongJobId::new();
-    let sql = "INSERT INTO long_job (municipality_id, id, kind, payload, state, done, total, attempts, attempts_left,
+    let sql =
+        "INSERT INTO long_job (municipality_id, id, kind, about, payload, state, done, total, attempts, attempts_left,
             asked_by, asked_at)
-        VALUES (?, ?, ?, ?, 'waiting', 0, ?, 0, ?, ?, ?)";
+        VALUES (?, ?, ?, ?, ?, 'waiting', 0, ?, 0, ?, ?, ?)";
     let values = values![
         new.municipality,
         id,
         new.kind,
+        new.about,
         new.payload.to_string(),
         new.total,
         ATTEMPTS,
@@ -173,6 +181,24 @@ pub async fn list(db: &impl Db, municipality: &MunicipalityId, limit: u32) -> Re
         format!("SELECT {COLUMNS} FROM long_job WHERE municipality_id = ? ORDER BY asked_at DESC, id DESC LIMIT ?");
     let rows = sql::rows(db, &sql, values![municipality.clone(), i64::from(limit)]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The newest of a kind about something; none where there is none.
+///
+/// # Errors
+/// The database's.
+pub async fn newest_about(
+    db: &impl Db,
+    municipality: &MunicipalityId,
+    kind: &str,
+    about: &str,
+) -> Result<Option<LongJob>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM long_job WHERE municipality_id = ? AND kind = ? AND about = ?
+        ORDER BY asked_at DESC, id DESC LIMIT 1"
+    );
+    let row = sql::row(db, &sql, values![municipality.clone(), kind, about]).await?;
+    row.as_ref().map(read).transpose()
 }
 
 /// Those of somebody that have ended and were not seen since.

@@ -148,6 +148,7 @@ impl Cast {
         let order = Order {
             municipality: town.id.clone(),
             kind: Kind::Rescore,
+            about: cast.round.id.to_string(),
             payload: json!({ "round": cast.round.id }),
             total: 1,
             by: specialist,

@@ -251,6 +251,11 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ),
     (
         "POST",
+        "/rules/{municipality}/proposals/{proposal}/impact",
+        RulesProposed,
+    ),
+    (
+        "POST",
         "/rules/{municipality}/proposals/{proposal}/reject",
         RulesDecided,
     ),

@@ -49,6 +49,7 @@ pub async fn ask(state: &State, round: &Round, by: UserId) -> Result<LongJobId> 
     let order = Order {
         municipality: round.municipality.clone(),
         kind: Kind::Rescore,
+        about: round.id.to_string(),
         payload: serde_json::to_value(Payload { round: round.id, rules }).map_err(Error::internal)?,
         total: i64::try_from(total).unwrap_or(i64::MAX),
         by,

@@ -32,6 +32,7 @@ pub struct Subject {
 pub(crate) async fn subject(state: &State, job: &LongJob, lang: Lang) -> Result<Subject> {
     match Kind::named(&job.kind) {
         Some(Kind::Rescore) => rescore(state, job, lang).await,
+        Some(Kind::Impact) => Ok(impact(job, lang)),
         None => Ok(Subject {
             title: job.kind.clone(),
             about: String::new(),
@@ -79,4 +80,18 @@ async fn rescore(state: &State, job: &LongJob, lang: Lang) -> Result<Subject> {
         ),
         link: text::t(lang, "analysis-title"),
     })
+}
+
+fn impact(job: &LongJob, lang: Lang) -> Subject {
+    let result = crate::actions::rescore::impact::of(job).map(|impact| {
+        let counts = [("n", impact.submissions.into()), ("moved", impact.moved_in_all.into())];
+        text::t_with(lang, "job-impact-result", counts)
+    });
+    Subject {
+        title: text::t(lang, "job-impact"),
+        about: String::new(),
+        result,
+        href: format!("{}#impact", links::proposal(&job.municipality, &job.about)),
+        link: text::t(lang, "job-impact-link"),
+    }
 }

@@ -5,7 +5,7 @@ use zerkalo_engine::submission::Setting;
 use zerkalo_store::{Content, Municipality, Proposal, ProposalState, proposals, settings};
 
 use super::view::{ProposalView, VersionView};
-use super::{may, version};
+use super::{impact, may, version};
 use crate::access::Authorized;
 use crate::access::scopes::Motion;
 use crate::actions::followed::in_force;
@@ -30,6 +30,7 @@ pub(super) async fn proposal(state: &State, permission: &Authorized<Motion>, lan
         changes: setting_changes(state, proposal, lang).await?,
         of_settings: matches!(proposal.content, Content::Settings(_)),
         version: version_of(state, proposal, lang).await?,
+        impact: impact::of(state, permission, lang).await?,
         is_own: waiting && is_own,
         may_decide: waiting && may_decide,
         waiting,

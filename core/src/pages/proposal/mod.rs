@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 
 use crate::access::scopes::Motion;
 use crate::access::{Authorized, DECIDE_RULES, PROPOSE_RULES};
-use crate::actions::proposals;
+use crate::actions::{proposals, rescore};
 use crate::components::links;
 use crate::components::parts::SummaryItem;
 use crate::error::{Code, Error, Result};
@@ -17,6 +17,7 @@ use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
 
 mod build;
+pub mod impact;
 mod version;
 pub mod view;
 
@@ -43,6 +44,16 @@ pub async fn approve(
     let by = permission.person()?.user.id;
     let done = proposals::approve(&state, municipality, proposal, Some(by)).await;
     finish(&state, permission, shell, "", done).await
+}
+
+/// Has what it would change worked out, beside everything else.
+///
+/// # Errors
+/// When the database fails.
+pub async fn preview(permission: Authorized<Motion>, state: web::Data<State>, _: Form) -> Result<HttpResponse> {
+    let by = permission.person()?.user.id;
+    let job = rescore::impact::ask(&state, &permission.object.proposal, by).await?;
+    Ok(see_other(&links::job(job)))
 }
 
 /// Rejects it with a reason.

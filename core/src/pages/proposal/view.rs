@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::impact::ImpactView;
 use crate::components::parts::SummaryItem;
 use crate::pages::rules::changes::SettingChange;
 use crate::pages::rules::view::ProposalRow;
@@ -99,6 +100,8 @@ pub struct ProposalView {
     pub of_settings: bool,
     /// The version.
     pub version: Option<VersionView>,
+    /// What it would change in what was published.
+    pub impact: ImpactView,
     /// One's own: another person decides.
     pub is_own: bool,
     /// One may decide.

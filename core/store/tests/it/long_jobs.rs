@@ -39,6 +39,7 @@ impl Story {
         let new = NewLongJob {
             municipality: self.town.clone(),
             kind: "count".to_owned(),
+            about: "ten".to_owned(),
             payload: json!({ "to": 10 }),
             total: 10,
             by: Some(self.world.user),
@@ -124,6 +125,9 @@ async fn it_is_taken_up_by_one_and_ends_once(store: Store) {
         (LongJobState::Done, 10, Some(json!(55)))
     );
     assert_eq!((ended.ended_at, ended.checkpoint), (Some(minutes(3)), None));
+    let about = |what: &'static str| long_jobs::newest_about(story.store().read(), &story.town, "count", what);
+    assert_eq!(about("ten").await.unwrap().map(|job| job.id), Some(second));
+    assert_eq!(about("eleven").await, Ok(None));
     let all = long_jobs::list(story.store().read(), &story.town, 10).await.unwrap();
     assert_eq!(all.iter().map(|job| job.id).collect::<Vec<_>>(), [second, first]);
 }

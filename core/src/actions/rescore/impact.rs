@@ -1,0 +1,167 @@
+//! What a proposal would change: its plugin and settings score everything that was signed, and what comes out is held
+//! against what was published. Nothing of it is kept but the counts.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+use zerkalo_engine::analysis::impact::Impact;
+use zerkalo_engine::assessor::Assessor as _;
+use zerkalo_engine::submission::Setting;
+use zerkalo_plugin_host::WasmAssessor;
+use zerkalo_store::{
+    Content, LongJob, LongJobId, Proposal, ProposalId, Round, RoundId, Rules, SubmissionId, UserId, activations,
+    assessments, long_jobs, proposals, rounds, settings,
+};
+
+use super::Candidate;
+use super::batch;
+use crate::actions::settings::Carried;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Desk, Halt, Kind, Order};
+use crate::library::{digest, effective};
+use crate::state::State;
+
+/// So many are read and scored at a time.
+const PAGE: u32 = 100;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Payload {
+    proposal: ProposalId,
+}
+
+/// Where it stands.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Stand {
+    round: Option<RoundId>,
+    after: Option<SubmissionId>,
+    impact: Impact,
+}
+
+/// Asks what a proposal would change.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask(state: &State, proposal: &Proposal, by: UserId) -> Result<LongJobId> {
+    let mut total = 0;
+    for round in signed_by(state, proposal).await? {
+        total += assessments::count_published(state.store().read(), &round.municipality, round.id).await?;
+    }
+    let order = Order {
+        municipality: proposal.municipality.clone(),
+        kind: Kind::Impact,
+        about: proposal.id.to_string(),
+        payload: serde_json::to_value(Payload { proposal: proposal.id }).map_err(Error::internal)?,
+        total: i64::try_from(total).unwrap_or(i64::MAX),
+        by,
+    };
+    jobs::ask(state, order).await
+}
+
+/// The last time that somebody asked; none where nobody did.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(state: &State, proposal: &Proposal) -> Result<Option<LongJob>> {
+    let (db, about) = (state.store().read(), proposal.id.to_string());
+    Ok(long_jobs::newest_about(db, &proposal.municipality, Kind::Impact.as_str(), &about).await?)
+}
+
+/// What came of it, once it is done.
+#[must_use]
+pub fn of(job: &LongJob) -> Option<Impact> {
+    let impact = job.result.as_ref()?.get("impact")?;
+    serde_json::from_value(impact.clone()).ok()
+}
+
+/// Does it.
+///
+/// # Errors
+/// [`Halt`].
+pub async fn run(desk: &mut Desk<'_>) -> Result<Json, Halt> {
+    let Payload { proposal } = desk.payload()?;
+    let state = desk.state();
+    let proposal = proposals::get(state.store().read(), &desk.job().municipality, proposal).await?;
+    let candidate = candidate(state, &proposal).await?;
+    let mut stand: Stand = desk.checkpoint()?;
+    let all = signed_by(state, &proposal).await?;
+    let begun = all.iter().position(|own| Some(own.id) == stand.round).unwrap_or(0);
+    for own in &all[begun..] {
+        if stand.round.replace(own.id) != Some(own.id) {
+            stand.after = None;
+        }
+        while step(state, &candidate, own, &mut stand).await? {
+            let done = i64::try_from(stand.impact.submissions).unwrap_or(i64::MAX);
+            desk.advance(done, desk.job().total, &stand).await?;
+        }
+    }
+    Ok(json!({ "impact": stand.impact }))
+}
+
+/// Rounds that were assessed by the plugin that the proposal would change, oldest first.
+async fn signed_by(state: &State, proposal: &Proposal) -> Result<Vec<Round>> {
+    let mut all = rounds::list(state.store().read(), &proposal.municipality).await?;
+    all.retain(|round| round.plugin_id == proposal.plugin_id);
+    all.sort_by_key(|round| (round.opens_at, round.id));
+    Ok(all)
+}
+
+/// The rules as they would be once the proposal is in force.
+async fn candidate(state: &State, proposal: &Proposal) -> Result<Candidate> {
+    let (db, municipality) = (state.store().read(), &proposal.municipality);
+    let newest = async |plugin: &str| settings::latest(db, municipality, plugin).await;
+    let (plugin, values) = match &proposal.content {
+        Content::Settings(values) => (
+            state.library().plugin(db, &proposal.plugin_digest).await?,
+            values.clone(),
+        ),
+        Content::Version => {
+            let component = proposals::candidate(db, municipality, proposal.id).await?.component;
+            let host = Arc::clone(state.library().host());
+            let load = tokio::task::spawn_blocking(move || host.load(&component));
+            let plugin = load.await.map_err(Error::internal)??;
+            let now = newest(&plugin.passport().id).await?;
+            (plugin, now.map(|now| now.values).unwrap_or_default())
+        }
+        Content::Rollback(number) => {
+            let target = activations::get(db, municipality, *number).await?;
+            let now = newest(&target.plugin_id).await?;
+            let plugin = state.library().plugin(db, &target.plugin_digest).await?;
+            (plugin, now.map(|now| now.values).unwrap_or_default())
+        }
+    };
+    by(&plugin, values, proposal)
+}
+
+fn by(plugin: &Arc<WasmAssessor>, values: Vec<Setting>, proposal: &Proposal) -> Result<Candidate> {
+    let kept = Carried::of(plugin.passport(), values).kept;
+    let effective = effective(plugin.passport(), &kept)?;
+    Ok(Candidate {
+        rules: Rules {
+            plugin_id: plugin.passport().id.clone(),
+            plugin_digest: digest(plugin.digest())?,
+            settings_number: proposal.settings_number,
+            settings_digest: settings::digest(&kept)?,
+        },
+        plugin: Arc::clone(plugin),
+        settings: Arc::new(effective.values().to_vec()),
+    })
+}
+
+/// Scores some more of a round; false when there are no more.
+async fn step(state: &State, candidate: &Candidate, round: &Round, stand: &mut Stand) -> Result<bool> {
+    let db = state.store().read();
+    let page = assessments::published(db, &round.municipality, round.id, stand.after, PAGE).await?;
+    let Some(last) = page.last().map(|own| own.assessment.key.submission) else {
+        return Ok(false);
+    };
+    for scored in batch::score(state, candidate, round, page).await? {
+        let made = &scored.published.assessment;
+        let outcome = scored.result.as_ref().map_err(String::as_str);
+        stand
+            .impact
+            .add(&made.key.submission.to_string(), made.outcome(), outcome);
+    }
+    stand.after = Some(last);
+    Ok(true)
+}
