@@ -98,6 +98,7 @@ pub(crate) fn height(cells: &[String], widths: &[u16]) -> f64 {
 
 fn card(tab: &mut Worksheet, page: &Written) -> Result<(), XlsxError> {
     tab.set_freeze_panes(1, 1)?;
+    tab.set_print_fit_to_pages(1, 0);
     for (index, (text, width)) in (0_u16..).zip([(CARD_HEADER.0, 30), (CARD_HEADER.1, 90)]) {
         tab.set_column_width(index, width)?;
         tab.set_column_format(index, &body())?;
