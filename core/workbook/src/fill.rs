@@ -13,6 +13,12 @@ use crate::unfold::Written;
 
 /// How far down cells offer their lists.
 const LAST_ROW: u32 = 1_999;
+/// In characters, what still can be read on one page.
+const WIDEST_PAGE: u16 = 220;
+/// A line's height, in points.
+const LINE: f64 = 15.5;
+/// Table programs have no higher rows.
+const MOST_LINES: usize = 26;
 /// A table program takes no longer hint.
 const MAX_HINT: usize = 255;
 
@@ -31,7 +37,7 @@ pub(crate) fn workbook(pages: &[Written]) -> Result<Vec<u8>, XlsxError> {
     for page in pages.iter().filter(shown) {
         let tab = workbook.add_worksheet();
         tab.set_name(page.sheet.name)?.set_tab_color(tint(page.sheet.use_of));
-        tab.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        tab.set_landscape().set_paper_size(9);
         match page.sheet.layout {
             Layout::Rows => rows(tab, page)?,
             Layout::Card => card(tab, page)?,
@@ -53,6 +59,11 @@ fn rows(tab: &mut Worksheet, page: &Written) -> Result<(), XlsxError> {
     let named = page.sheet.known_by.iter().max().map_or(1, |column| column + 1);
     tab.set_freeze_panes(1, u16::try_from(named.min(3)).unwrap_or(1))?;
     tab.set_repeat_rows(0, 0)?;
+    let widths: Vec<u16> = page.sheet.columns.iter().map(|column| column.width).collect();
+    // A wide sheet on one page could not be read.
+    if widths.iter().sum::<u16>() <= WIDEST_PAGE {
+        tab.set_print_fit_to_pages(1, 0);
+    }
     tab.set_row_height(0, 34)?;
     for (index, column) in (0_u16..).zip(page.sheet.columns) {
         tab.set_column_width(index, column.width)?;
@@ -61,6 +72,7 @@ fn rows(tab: &mut Worksheet, page: &Written) -> Result<(), XlsxError> {
         tab.add_data_validation(1, index, LAST_ROW, index, &offer(column)?)?;
     }
     for (number, row) in (1_u32..).zip(&page.rows) {
+        tab.set_row_height(number, height(row, &widths))?;
         for (index, cell) in (0_u16..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
             tab.write_string_with_format(number, index, cell, &body())?;
         }
@@ -68,8 +80,25 @@ fn rows(tab: &mut Worksheet, page: &Written) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// How high a row is whose texts are wrapped: not every program works that out when it opens a file.
+pub(crate) fn height(cells: &[String], widths: &[u16]) -> f64 {
+    let lines_of = |(text, width): (&String, &u16)| -> usize {
+        let in_width = |line: &str| line.chars().count().div_ceil(usize::from(*width).max(1)).max(1);
+        text.lines().map(in_width).sum()
+    };
+    let lines = cells
+        .iter()
+        .zip(widths)
+        .map(lines_of)
+        .max()
+        .unwrap_or(1)
+        .clamp(1, MOST_LINES);
+    f64::from(u16::try_from(lines).unwrap_or(1)) * LINE
+}
+
 fn card(tab: &mut Worksheet, page: &Written) -> Result<(), XlsxError> {
     tab.set_freeze_panes(1, 1)?;
+    tab.set_print_fit_to_pages(1, 0);
     for (index, (text, width)) in (0_u16..).zip([(CARD_HEADER.0, 30), (CARD_HEADER.1, 90)]) {
         tab.set_column_width(index, width)?;
         tab.set_column_format(index, &body())?;

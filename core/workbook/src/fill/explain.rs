@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
-use super::heading;
+use super::{heading, height};
 use crate::grid::EXPLAINS;
 use crate::shape::{SHEETS, Sheet, Takes, Use};
 
@@ -32,8 +32,7 @@ pub(super) fn sheet(tab: &mut Worksheet) -> Result<(), XlsxError> {
     let mut row = 1;
     for text in BEGINNING {
         tab.merge_range(row, 0, row, 3, text, &wrapped())?;
-        // Merged cells do not grow with their text.
-        tab.set_row_height(row, 32)?;
+        tab.set_row_height(row, height(&[text.to_owned()], &[WIDTHS.iter().sum()]))?;
         row += 1;
     }
     row += 1;
@@ -51,6 +50,7 @@ fn rows_of(tab: &mut Worksheet, known: &Sheet, first: u32) -> Result<u32, XlsxEr
     let strong = wrapped().set_bold();
     tab.write_string_with_format(first, 0, known.name, &strong)?;
     tab.write_string_with_format(first, 3, known.about, &strong)?;
+    tab.set_row_height(first, height(&[known.about.to_owned()], &WIDTHS[3..]))?;
     let mut row = first + 1;
     for column in known.columns {
         tab.write_string_with_format(row, 1, column.title, &wrapped())?;
@@ -63,6 +63,10 @@ fn rows_of(tab: &mut Worksheet, known: &Sheet, first: u32) -> Result<u32, XlsxEr
             about = format!("{about} Бывает: {}.", words.join(", "));
         }
         tab.write_string_with_format(row, 3, &about, &wrapped())?;
+        tab.set_row_height(
+            row,
+            height(&[column.title.to_owned()], &WIDTHS[1..2]).max(height(&[about], &WIDTHS[3..])),
+        )?;
         row += 1;
     }
     Ok(row)

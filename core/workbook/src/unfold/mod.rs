@@ -22,7 +22,7 @@ pub(crate) struct Written {
 /// # Errors
 /// What is no TOML, and what no column can hold.
 pub(crate) fn unfold(passport: &[File], forms: &[&str]) -> Result<Vec<Written>, Vec<Fault>> {
-    let passport = joined(passport).map_err(|fault| vec![fault])?;
+    let passport = joined(passport)?;
     let mut unfolder = Unfolder {
         pages: SHEETS
             .iter()

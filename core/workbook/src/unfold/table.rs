@@ -11,10 +11,10 @@ pub(super) fn unreadable(error: &toml::de::Error) -> Fault {
 }
 
 /// A passport of several files as one table, its systems in the order of the head's list.
-pub(super) fn joined(files: &[File]) -> Result<Table, Fault> {
+pub(super) fn joined(files: &[File]) -> Result<Table, Vec<Fault>> {
     let mut tables = Vec::with_capacity(files.len());
     for file in files {
-        tables.push(file.text.parse::<Table>().map_err(|error| unreadable(&error))?);
+        tables.push(file.text.parse::<Table>().map_err(|error| vec![unreadable(&error)])?);
     }
     let mut tables = tables.into_iter();
     let mut head = tables.next().unwrap_or_default();
