@@ -24,11 +24,13 @@ async fn every_form_and_script_wants_its_own_token(house: &mut House) {
         .collect();
     assert!(rows.len() > 10, "{}", rows.len());
     for row in rows {
-        let who = if row.pattern.starts_with("/institutions") {
+        let who = if row.pattern.ends_with("/versions/revoke") {
+            Who::PlatformAdmin
+        } else if row.pattern.starts_with("/institutions") {
             Who::AuthorityAdmin
         } else if is_of_authority(&row) {
             Who::Specialist
-        } else if ["/people", "/rounds", "/reminders", "/jobs"]
+        } else if ["/people", "/rounds", "/reminders", "/jobs", "/publication", "/rules"]
             .iter()
             .any(|part| row.pattern.starts_with(part))
         {
@@ -105,7 +107,8 @@ fn with_token(row: &Row, request: RequestBuilder, token: Option<&str>) -> Reques
 }
 
 fn is_of_authority(row: &Row) -> bool {
-    row.pattern.ends_with("/accept") || row.pattern.ends_with("/return")
+    let decides = row.pattern.ends_with("/accept") || row.pattern.ends_with("/return");
+    decides && row.pattern.starts_with("/submissions")
 }
 
 fn address(row: &Row, cast: &Cast) -> String {
@@ -121,6 +124,7 @@ fn address(row: &Row, cast: &Cast) -> String {
         .replace("{round}", &cast.round.id.to_string())
         .replace("{remark}", &cast.remark)
         .replace("{job}", &cast.job)
+        .replace("{proposal}", &cast.proposal)
         .replace("{section}", "volunteering")
         .replace("{question}", "upb-03a-plans")
         .replace("{municipality}", cast.round.municipality.as_str())

@@ -83,6 +83,8 @@ fn random_module(seed: usize, shape: &[u8]) -> Vec<u8> {
         exceptions_enabled: false,
         gc_enabled: false,
         memory64_enabled: false,
+        threads_enabled: false,
+        reference_types_enabled: false,
         max_tags: 0,
         allow_start_export: false,
         ..Config::default()
