@@ -105,7 +105,7 @@ async fn what_changes_nothing_says_so(house: &mut House) {
     let story = Story::of(house).await;
     let client = story.client(house).await;
     // Of a system that nobody has answered on.
-    let proposal = story.propose(house, "weight.ZAO-CAR-01", 300).await;
+    let proposal = story.propose(house, "weight.ZAO-CAR-01a", 300).await;
     let page = worked_out(&client, &story.page(proposal)).await;
     let text = page.main();
     assert!(

@@ -11,7 +11,7 @@ use crate::cache::Cache;
 use crate::check;
 use crate::compile::Compiler;
 use crate::error::LoadError;
-use crate::inspect::{digest, inspect};
+use crate::inspect::{Declared, declared, digest, inspect};
 use crate::limits::{Limits, MAX_TABLE, Profile};
 use crate::sandbox::Sandbox;
 use crate::settings::Allocation;
@@ -72,13 +72,16 @@ impl PluginHost {
         })
     }
 
-    /// Loads a plugin into the sandbox that it says it needs.
+    /// Loads a plugin into the sandbox that it says it needs, with the passport that it carries as data, if any.
     ///
     /// # Errors
     /// When it is no component, does not keep to the contract, or does not describe itself faultlessly.
     pub fn load(&self, component: &[u8]) -> Result<Arc<WasmAssessor>, LoadError> {
-        let profile = inspect(component)?;
-        self.load_with(component, profile, None)
+        let Declared { profile, table } = declared(component)?;
+        if let Some(table) = &table {
+            check_table(table)?;
+        }
+        self.made(component, profile, table.as_deref(), digest(component))
     }
 
     /// Loads a plugin into the sandbox of a profile, whatever it says itself.
@@ -87,7 +90,7 @@ impl PluginHost {
     /// As [`PluginHost::load`].
     pub fn load_as(&self, component: &[u8], profile: Profile) -> Result<Arc<WasmAssessor>, LoadError> {
         inspect(component)?;
-        self.load_with(component, profile, None)
+        self.made(component, profile, None, digest(component))
     }
 
     /// Loads the table plugin with a passport as data.
@@ -95,16 +98,11 @@ impl PluginHost {
     /// # Errors
     /// As [`PluginHost::load`], and when the plugin refuses the table.
     pub fn load_table(&self, component: &[u8], table: &[u8]) -> Result<Arc<WasmAssessor>, LoadError> {
-        match table.len() > MAX_TABLE {
-            true => Err(LoadError::TooLarge {
-                size: table.len(),
-                limit: MAX_TABLE,
-            }),
-            false => {
-                let profile = inspect(component)?;
-                self.load_with(component, profile, Some(table))
-            }
-        }
+        check_table(table)?;
+        let profile = inspect(component)?;
+        // Digests of equal length: nothing can be moved from the component to the table unnoticed.
+        let digest = digest(format!("{}:{}", digest(component), digest(table)).as_bytes());
+        self.made(component, profile, Some(table), digest)
     }
 
     /// How many components were compiled, rather than found in the cache.
@@ -113,16 +111,17 @@ impl PluginHost {
         self.compiled.load(Ordering::Relaxed)
     }
 
-    fn load_with(&self, bytes: &[u8], profile: Profile, table: Option<&[u8]>) -> Result<Arc<WasmAssessor>, LoadError> {
+    fn made(
+        &self,
+        bytes: &[u8],
+        profile: Profile,
+        table: Option<&[u8]>,
+        digest: String,
+    ) -> Result<Arc<WasmAssessor>, LoadError> {
         let sandbox = self.sandbox(profile)?;
         let component = self.component(bytes, &sandbox)?;
         let (plugin, passport) = Plugin::new(sandbox, &component, table)?;
         check::passport::check(&passport).map_err(LoadError::Passport)?;
-        let digest = match table {
-            None => digest(bytes),
-            // Digests of equal length: nothing can be moved from the component to the table unnoticed.
-            Some(table) => digest(format!("{}:{}", digest(bytes), digest(table)).as_bytes()),
-        };
         Ok(Arc::new(WasmAssessor::new(plugin, digest, passport)))
     }
 
@@ -163,5 +162,15 @@ impl PluginHost {
             cache.put(&name, &compiled);
         }
         Ok(component)
+    }
+}
+
+fn check_table(table: &[u8]) -> Result<(), LoadError> {
+    match table.len() > MAX_TABLE {
+        true => Err(LoadError::TooLarge {
+            size: table.len(),
+            limit: MAX_TABLE,
+        }),
+        false => Ok(()),
     }
 }

@@ -12,6 +12,17 @@ pub const PROFILE_SECTION: &str = "zerkalo:profile";
 /// What stands there in a component that brings an interpreter along.
 pub const SCRIPT: &[u8] = b"script";
 
+/// The custom section in which the table plugin carries its passport: then it is a plugin of its own, by one digest.
+pub const TABLE_SECTION: &str = "zerkalo:table";
+
+/// What a component says of itself.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Declared {
+    pub(crate) profile: Profile,
+    /// The passport that it carries as data.
+    pub(crate) table: Option<Vec<u8>>,
+}
+
 /// The SHA-256 in hex.
 pub(crate) fn digest(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
@@ -23,6 +34,11 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 /// [`LoadError::TooLarge`], [`LoadError::NotAComponent`], [`LoadError::Imports`] and, where its section says what
 /// nobody knows, [`LoadError::WrongContract`].
 pub fn inspect(bytes: &[u8]) -> Result<Profile, LoadError> {
+    declared(bytes).map(|declared| declared.profile)
+}
+
+/// The same, with all that it says of itself.
+pub(crate) fn declared(bytes: &[u8]) -> Result<Declared, LoadError> {
     if bytes.len() > MAX_COMPONENT {
         return Err(LoadError::TooLarge {
             size: bytes.len(),
@@ -30,7 +46,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Profile, LoadError> {
         });
     }
     let mut wanted = Vec::new();
-    let mut profile = Profile::Native;
+    let (mut profile, mut table) = (Profile::Native, None);
     let mut depth = 0_u32;
     for payload in Parser::new(0).parse_all(bytes) {
         match payload.map_err(|error| LoadError::NotAComponent(error.to_string()))? {
@@ -50,19 +66,22 @@ pub fn inspect(bytes: &[u8]) -> Result<Profile, LoadError> {
                 }
             }
             Payload::CustomSection(section) if depth == 0 && section.name() == PROFILE_SECTION => {
-                profile = declared(section.data())?;
+                profile = known(section.data())?;
+            }
+            Payload::CustomSection(section) if depth == 0 && section.name() == TABLE_SECTION => {
+                table = Some(section.data().to_vec());
             }
             _ => {}
         }
     }
     if wanted.is_empty() {
-        Ok(profile)
+        Ok(Declared { profile, table })
     } else {
         Err(LoadError::Imports(wanted))
     }
 }
 
-fn declared(said: &[u8]) -> Result<Profile, LoadError> {
+fn known(said: &[u8]) -> Result<Profile, LoadError> {
     match said {
         SCRIPT => Ok(Profile::Script),
         other => {

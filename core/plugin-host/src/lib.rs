@@ -28,6 +28,6 @@ pub use compile::{Compiler, compile_child_main};
 pub use encode::component_of;
 pub use error::{AssessError, Fault, FaultKind, LoadError};
 pub use host::{HostConfig, PluginHost};
-pub use inspect::{PROFILE_SECTION, SCRIPT, inspect};
+pub use inspect::{PROFILE_SECTION, SCRIPT, TABLE_SECTION, inspect};
 pub use limits::{Limits, MAX_COMPONENT, MAX_TABLE, Profile};
 pub use settings::Allocation;

@@ -11,6 +11,8 @@ use zerkalo_plugin_host::{WasmAssessor, component_of};
 use zerkalo_store::{
     FormPin, Municipality, NewForm, PluginVersion, StoreError, activations, forms, plugins, revocations, settings,
 };
+use zerkalo_toolkit::component::with_table;
+use zerkalo_toolkit::package::{Fault as PackageFault, Package, looks_packed};
 
 use super::followed::{Forms, forms_of, pins_of};
 use super::settings::{Carried, try_settings};
@@ -36,16 +38,42 @@ pub struct Candidate {
     pub signature: Option<String>,
 }
 
-/// Takes apart what was brought: a component, or a core module, which is made one.
+/// Takes apart what was brought: a package, a component, or a core module, which is made one.
 ///
 /// # Errors
-/// With the sandbox's code for what it is not.
+/// With [`Code::PackageInvalid`] and each fault of a package, with the sandbox's code for what anything else is not.
 pub fn candidate(bytes: Vec<u8>) -> Result<Candidate> {
+    if looks_packed(&bytes) {
+        return packed(&bytes);
+    }
     Ok(Candidate {
         component: component_of(bytes)?,
         forms: Vec::new(),
         signature: None,
     })
+}
+
+fn packed(bytes: &[u8]) -> Result<Candidate> {
+    let package = Package::read(bytes).map_err(|faults| package_faults(&faults, Lang::Ru))?;
+    // A passport as data travels in its component: one digest says what scores.
+    let component = match package.table {
+        Some(table) => with_table(package.component, &table),
+        None => package.component,
+    };
+    Ok(Candidate {
+        component,
+        forms: package.forms.into_iter().map(|form| form.text).collect(),
+        signature: package.signature.map(|signature| signature.key_id),
+    })
+}
+
+/// A package that nobody takes, with everything that is wrong with it.
+pub(crate) fn package_faults(faults: &[PackageFault], lang: Lang) -> Error {
+    let fault = |fault: &PackageFault| {
+        let words = fault.words();
+        Fault::new(fault.place(), fault.code(), words.in_language(lang))
+    };
+    Error::new(Code::PackageInvalid).faults(faults.iter().map(fault).collect())
 }
 
 /// A candidate without a fault.

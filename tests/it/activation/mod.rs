@@ -3,6 +3,7 @@
 mod brought;
 mod commands;
 mod hostile;
+mod packages;
 mod settings;
 mod versions;
 

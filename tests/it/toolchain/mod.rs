@@ -2,4 +2,4 @@
 
 mod faults;
 mod ways;
-mod workbench;
+pub(crate) mod workbench;

@@ -8,24 +8,24 @@ use zerkalo_tests::cli::{Ran, Zerkalo};
 use zerkalo_tests::paths;
 
 /// Where an author works.
-pub(super) struct Workbench {
+pub(crate) struct Workbench {
     folder: TempDir,
 }
 
 impl Workbench {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         // What the sandbox compiles is kept in the data's folder, where there is one.
         std::fs::create_dir(folder.path().join("data")).unwrap();
         Self { folder }
     }
 
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// A new project, with the tools of its language where the test command has put them.
-    pub(super) async fn project(&self, name: &str, language: &str) -> Project<'_> {
+    pub(crate) async fn project(&self, name: &str, language: &str) -> Project<'_> {
         let project = Project {
             bench: self,
             folder: self.path(name),
@@ -44,7 +44,7 @@ impl Workbench {
     }
 
     /// `zerkalo plugin …`.
-    pub(super) async fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) async fn run(&self, arguments: &[&str]) -> Ran {
         let zerkalo = Zerkalo::new(self.path("data"), "sqlite::memory:");
         let arguments = [&["plugin"][..], arguments].concat();
         let mut command = zerkalo.command(&arguments);
@@ -62,9 +62,9 @@ impl Workbench {
 }
 
 /// A plugin that is being made.
-pub(super) struct Project<'a> {
+pub(crate) struct Project<'a> {
     bench: &'a Workbench,
-    pub(super) folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 impl Project<'_> {
@@ -76,40 +76,40 @@ impl Project<'_> {
     }
 
     /// A command in the project's folder.
-    pub(super) async fn run(&self, command: &str, more: &[&str]) -> Ran {
+    pub(crate) async fn run(&self, command: &str, more: &[&str]) -> Ran {
         let folder = self.folder.display().to_string();
         let arguments = [&[command, "--dir", &folder][..], more].concat();
         self.bench.run(&arguments).await
     }
 
     /// The same, of a command about one file of the project.
-    pub(super) async fn about(&self, command: &str, file: &str, more: &[&str]) -> Ran {
+    pub(crate) async fn about(&self, command: &str, file: &str, more: &[&str]) -> Ran {
         let file = self.folder.join(file).display().to_string();
         self.bench.run(&[&[command, &file][..], more].concat()).await
     }
 
-    pub(super) fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         let file = self.folder.join(file);
         std::fs::read_to_string(&file).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()))
     }
 
-    pub(super) fn json(&self, file: &str) -> Value {
+    pub(crate) fn json(&self, file: &str) -> Value {
         serde_json::from_str(&self.read(file)).unwrap()
     }
 
-    pub(super) fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         std::fs::write(self.folder.join(file), text).unwrap();
     }
 
     /// Changes a text of the project; what is not there cannot be changed.
-    pub(super) fn change(&self, file: &str, from: &str, to: &str) {
+    pub(crate) fn change(&self, file: &str, from: &str, to: &str) {
         let text = self.read(file);
         assert!(text.contains(from), "{from} is not in {file}");
         self.write(file, &text.replace(from, to));
     }
 
     /// The submission of a vector as a file of its own.
-    pub(super) fn submission(&self, vector: &str) -> String {
+    pub(crate) fn submission(&self, vector: &str) -> String {
         let submission = &self.json(&format!("vectors/{vector}.json"))["submission"];
         let file = self.folder.join(format!("{vector}.submission.json"));
         std::fs::write(&file, submission.to_string()).unwrap();
@@ -118,7 +118,7 @@ impl Project<'_> {
 }
 
 /// The codes among the findings of a report.
-pub(super) fn codes(report: &Value) -> Vec<String> {
+pub(crate) fn codes(report: &Value) -> Vec<String> {
     let findings = report["findings"].as_array().unwrap_or_else(|| panic!("{report}"));
     findings
         .iter()
@@ -127,7 +127,7 @@ pub(super) fn codes(report: &Value) -> Vec<String> {
 }
 
 /// The points of the one system, in hundredths, and of how many.
-pub(super) fn points(outcome: &Value) -> Value {
+pub(crate) fn points(outcome: &Value) -> Value {
     let system = &outcome["systems"][0];
     json!([system["points"], system["max"], system["level"]])
 }

@@ -5,7 +5,7 @@ use wasm_encoder::{
     MemorySection, MemoryType, Module, ModuleSection, PrimitiveValType,
 };
 use zerkalo_engine::assessor::Assessor;
-use zerkalo_plugin_host::{HostConfig, Limits, LoadError, PROFILE_SECTION, PluginHost, Profile, SCRIPT};
+use zerkalo_plugin_host::{HostConfig, Limits, LoadError, PROFILE_SECTION, PluginHost, Profile, SCRIPT, TABLE_SECTION};
 
 use crate::support::{component, host, points};
 
@@ -131,6 +131,21 @@ fn with_section(component: &[u8], name: &str, data: &[u8]) -> Vec<u8> {
     component.push(ComponentSection::id(&section));
     section.encode(&mut component);
     component
+}
+
+#[test]
+fn a_component_carries_its_passport_as_data() {
+    let carrying = |table: &[u8]| host().load(&with_section(component("tabular"), TABLE_SECTION, table));
+    let (one, other) = (carrying(b"one").unwrap(), carrying(b"other").unwrap());
+    assert_eq!(
+        (one.passport().id.as_str(), other.passport().id.as_str()),
+        ("one", "other")
+    );
+    assert_ne!(one.digest(), other.digest());
+    assert_eq!(points(&one, 1, 2), 150);
+    // A plugin that takes no passport cannot be given one.
+    let refused = host().load(&with_section(component("good"), TABLE_SECTION, b"one"));
+    assert_eq!(refused.map(|_| ()).unwrap_err().code(), "plugin_wrong_contract");
 }
 
 #[test]

@@ -7,11 +7,12 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::language::Language;
 use zerkalo_plugin_host::{PluginHost, WasmAssessor};
 use zerkalo_toolkit::examine;
-use zerkalo_toolkit::package::{Fault as PackageFault, Package, looks_packed};
+use zerkalo_toolkit::package::{Package, looks_packed};
 
+pub(super) use crate::actions::candidate::package_faults as refused;
 use crate::boot;
 use crate::config::DataOptions;
-use crate::error::{Code, Error, Fault, Result};
+use crate::error::{Code, Error, Result};
 
 /// Of a file, of the data folder, or built in.
 pub(super) fn load(host: &PluginHost, data: &DataOptions, wanted: &str) -> Result<Arc<WasmAssessor>> {
@@ -54,13 +55,4 @@ fn of_file(host: &PluginHost, bytes: &[u8]) -> Result<Arc<WasmAssessor>> {
             Ok(examine::load(host, &package)?)
         }
     }
-}
-
-/// A package that nobody takes, with everything that is wrong with it.
-pub(super) fn refused(faults: &[PackageFault], language: Language) -> Error {
-    let fault = |fault: &PackageFault| {
-        let words = fault.words();
-        Fault::new(fault.place(), fault.code(), words.in_language(language))
-    };
-    Error::new(Code::PackageInvalid).faults(faults.iter().map(fault).collect())
 }

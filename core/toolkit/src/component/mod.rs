@@ -5,7 +5,7 @@ mod imports;
 use wasm_encoder::{ComponentSection, CustomSection, Encode};
 use wasmparser::{Encoding, Parser, Payload};
 use wit_component::ComponentEncoder;
-use zerkalo_plugin_host::{PROFILE_SECTION, Profile, SCRIPT};
+use zerkalo_plugin_host::{PROFILE_SECTION, Profile, SCRIPT, TABLE_SECTION};
 
 pub use self::imports::{Import, imports, remedy};
 use crate::Words;
@@ -100,11 +100,21 @@ fn says_script(component: &[u8]) -> bool {
     zerkalo_plugin_host::inspect(component) == Ok(Profile::Script)
 }
 
+/// The table component with a passport in it: one plugin with one digest.
+#[must_use]
+pub fn with_table(component: Vec<u8>, table: &[u8]) -> Vec<u8> {
+    with_section(component, TABLE_SECTION, table)
+}
+
+fn marked(component: Vec<u8>) -> Vec<u8> {
+    with_section(component, PROFILE_SECTION, SCRIPT)
+}
+
 /// A custom section at the end: nothing before it moves.
-fn marked(mut component: Vec<u8>) -> Vec<u8> {
+fn with_section(mut component: Vec<u8>, name: &str, data: &[u8]) -> Vec<u8> {
     let section = CustomSection {
-        name: PROFILE_SECTION.into(),
-        data: SCRIPT.into(),
+        name: name.into(),
+        data: data.into(),
     };
     component.push(ComponentSection::id(&section));
     section.encode(&mut component);
