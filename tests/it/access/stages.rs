@@ -113,6 +113,12 @@ async fn save(house: &House, cast: &Cast, round: &Round) {
 /// What is of one submission alone is asked for in the table of all routes.
 const OF_ONE: [&str; 2] = ["{file}", "{remark}"];
 
+/// What shows what came of signed answers.
+fn is_of_outcome(row: &Row) -> bool {
+    let shows = ["/assessment", "/report.docx", "/report.pdf"];
+    row.method == "GET" && shows.iter().any(|end| row.pattern.ends_with(end))
+}
+
 /// What somebody is to meet.
 fn wanted(row: &Row, who: Who, stage: Stage) -> Door {
     let line = ROUTES
@@ -128,7 +134,7 @@ fn wanted(row: &Row, who: Who, stage: Stage) -> Door {
         (true, true) => Door::Open,
         (true, false) => Door::Refused,
         // Nothing is assessed before it is signed.
-        (false, false) if row.pattern.ends_with("/assessment") && row.method == "GET" => match audience.door(who) {
+        (false, false) if is_of_outcome(row) => match audience.door(who) {
             Door::Open => Door::Missing,
             other => other,
         },
