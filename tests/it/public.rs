@@ -310,6 +310,7 @@ async fn what_is_wrong_with_a_choice_is_said(house: &mut House) {
         page.summary()
     );
     let elsewhere = house.town("elsewhere").await;
+    house.school(&elsewhere, "Школа № 9").await;
     let foreign = house.round(&elsewhere, FORM, "2026-H1").await;
     let form = story.form().await.forge("round", &foreign.id.to_string());
     story.office.submit(&form).await.expect(404);
