@@ -55,10 +55,8 @@ fn module(messages: &str) -> Option<PathBuf> {
     let files = artifacts
         .filter(|message| message["reason"] == "compiler-artifact")
         .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default());
-    let modules = files.filter_map(|file| file.as_str().map(PathBuf::from));
-    modules
-        .filter(|file| file.extension().is_some_and(|extension| extension == "wasm"))
-        .last()
+    let mut modules = files.filter_map(|file| file.as_str().map(PathBuf::from));
+    modules.rfind(|file| file.extension().is_some_and(|extension| extension == "wasm"))
 }
 
 /// A component's digest must not depend on where it was built: panics carry the paths of sources.
