@@ -29,7 +29,7 @@ async fn packed() -> Vec<u8> {
     std::fs::read(project.folder.join(PACKAGE)).unwrap()
 }
 
-/// The answers of a worked case of the project, as a program sends them.
+/// The answers of a worked case of the project that leaves nothing out, as a program sends them.
 async fn answers() -> (String, Value) {
     let bench = Workbench::new();
     let project = bench.project("novy-gorod", "table").await;
@@ -38,7 +38,17 @@ async fn answers() -> (String, Value) {
         .map(|file| file.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    let submission = &project.json(&format!("vectors/{}", names[0]))["submission"];
+    let answered = |own: &Value| {
+        own["answers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|answer| answer["value"] != "blank")
+    };
+    let submissions = names
+        .iter()
+        .map(|name| project.json(&format!("vectors/{name}"))["submission"].clone());
+    let submission = submissions.into_iter().find(answered).unwrap();
     let mut entries = Map::new();
     for answer in submission["answers"].as_array().unwrap() {
         let question = answer["question"].as_str().unwrap();
