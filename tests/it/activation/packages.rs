@@ -45,10 +45,10 @@ async fn answers() -> (String, Value) {
             .iter()
             .all(|answer| answer["value"] != "blank")
     };
-    let submissions = names
+    let mut submissions = names
         .iter()
         .map(|name| project.json(&format!("vectors/{name}"))["submission"].clone());
-    let submission = submissions.into_iter().find(answered).unwrap();
+    let submission = submissions.find(answered).unwrap();
     let mut entries = Map::new();
     for answer in submission["answers"].as_array().unwrap() {
         let question = answer["question"].as_str().unwrap();
