@@ -70,3 +70,4 @@ line-published = as published
 line-comparable = comparable: by the present rules
 line-incomplete = Not all earlier answers were assessed by the present rules; such rounds are shown as published.
 line-rescore = Assess earlier rounds again
+chart-label = Chart: { $title }

@@ -170,7 +170,7 @@ impl Places {
         all.extend(register::places(&school));
         all.extend(together::places(house, &town, &school, (&teacher, &specialist)).await);
         all.extend(reminders::places(house, &town).await);
-        all.extend(handed_on::places(house, &town, &authority).await);
+        all.extend(handed_on::places(house, &town, &authority, language).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         all.extend(across::places(house).await);
         all.extend(rules::places(house, &town, &authority).await);

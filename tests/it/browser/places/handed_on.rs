@@ -9,7 +9,9 @@ use zerkalo_tests::seed::{Account, Town};
 use super::{FORM, Place, Who};
 
 /// Of a municipality with enough schools that something is shown.
-pub(super) async fn places(house: &House, town: &Town, authority: &Account) -> Vec<Place> {
+pub(super) async fn places(house: &House, town: &Town, authority: &Account, language: &str) -> Vec<Place> {
+    // Who is not signed in says it in the address.
+    let own = if language == "en" { "?lang=en" } else { "" };
     let shown = published(house, authority).await;
     let closed = house.round(town, FORM, "2029-H1").await;
     house.close_round(&closed).await;
@@ -32,8 +34,7 @@ pub(super) async fn places(house: &House, town: &Town, authority: &Account) -> V
             .answering(422),
         Place::new(Who::AuthorityAdmin, "/publication"),
         choose(&[("#bound", "много")]),
-        Place::new(Who::Nobody, format!("/public/{shown}")),
-        Place::new(Who::Nobody, format!("/public/{shown}?lang=en")),
+        Place::new(Who::Nobody, format!("/public/{shown}{own}")),
         Place::new(Who::Nobody, "/public/nowhere").answering(404),
         Place::new(Who::AuthorityAdmin, "/publication/preview"),
     ]
