@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use zerkalo::access::{Grant, Policy};
 use zerkalo::actions::remarks::{self, Side, Words};
+use zerkalo::jobs::{self, Kind, Order};
 use zerkalo::router;
 use zerkalo::router::endpoint::{Channel, Row};
 use zerkalo_store::{Institution, Role, Round};
@@ -136,6 +137,8 @@ struct Scene {
     files: Vec<String>,
     /// Settings that the chief would have.
     proposals: Vec<String>,
+    /// Long work that the chief asked for.
+    jobs: Vec<String>,
 }
 
 impl Scene {
@@ -157,6 +160,7 @@ impl Scene {
             remarks: Vec::new(),
             files: Vec::new(),
             proposals: Vec::new(),
+            jobs: Vec::new(),
         };
         // Several are signed, so that each decision of the authority has one to decide about.
         let signed = ["2024-H2", "2025-H1", "2025-H2"].map(|period| (period, true));
@@ -168,6 +172,19 @@ impl Scene {
             let body = json!({ "values": { "pd-02-reading": value }, "reason": "Протокол № 7" });
             let made = api.post("/rules/zaozersk/settings", &body).await.expect(201);
             scene.proposals.push(made.json["id"].as_str().unwrap().to_owned());
+        }
+        for round in &scene.rounds {
+            let order = Order {
+                municipality: scene.town.id.clone(),
+                kind: Kind::Rescore,
+                about: round.clone(),
+                payload: json!({ "round": round }),
+                total: 1,
+                by: scene.chief.id,
+            };
+            scene
+                .jobs
+                .push(jobs::ask(house.state(), order).await.unwrap().to_string());
         }
         scene
     }
@@ -222,6 +239,7 @@ impl Scene {
             .knowing("path.submission", first_seen(&self.submissions))
             .knowing("path.remark", first_seen(&self.remarks))
             .knowing("path.proposal", self.proposals.clone())
+            .knowing("path.job", self.jobs.clone())
             .knowing("query.reason", ["Протокол № 7"])
             .knowing("body.activation", [1, i64::MAX])
             .knowing("path.file", first_seen(&self.files))
