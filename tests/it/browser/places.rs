@@ -14,6 +14,7 @@ use super::school::{FORM, Visitor};
 
 mod across;
 mod handed_on;
+mod jobs;
 mod people;
 mod register;
 mod reminders;
@@ -173,6 +174,7 @@ impl Places {
         all.extend(handed_on::places(house, &town, &authority, language).await);
         all.extend(people::places(house, &town, &school, &authority, &teacher).await);
         all.extend(across::places(house).await);
+        all.extend(jobs::places(house, &town, &specialist).await);
         all.extend(rules::places(house, &town, &authority).await);
         let newcomer = newcomer(house).await;
         let accounts = vec![
@@ -403,8 +405,9 @@ fn reading() -> Vec<Place> {
 
 /// Routes that answer GET and show no page.
 const NO_PAGES: &[&str] = &[
-    // Goes on to the own municipality.
+    // They go on to the own municipality.
     "/people",
+    "/rules",
     "/livez",
     "/readyz",
     "/assets/{name}",
