@@ -10,6 +10,7 @@ pub use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::fluent_bundle::concurrent::FluentBundle;
 use fluent_templates::{LanguageIdentifier, StaticLoader, langid};
 use jiff::civil::{Date, DateTime, Time};
+use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::trend::Break;
 pub use zerkalo_engine::language::Language as Lang;
 use zerkalo_engine::number;
@@ -128,6 +129,12 @@ fn number_value(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
 #[must_use]
 pub fn percent(lang: Lang, share: Fraction) -> String {
     number::percent(share, 1, lang).unwrap_or_else(|| "—".to_owned())
+}
+
+/// What was attained of what could be had, as a percentage; a dash where nothing could be had.
+#[must_use]
+pub fn attained(lang: Lang, attained: Option<Exact>) -> String {
+    attained.map_or_else(|| "—".to_owned(), |share| percent(lang, share.fraction()))
 }
 
 /// A share as a whole percentage: `67 %`; a dash where it is not defined.

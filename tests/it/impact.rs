@@ -1,8 +1,6 @@
 //! What a proposal would change is worked out before it goes live: who changes level, which indicators move, where the
 //! rules fail; and what was published stays.
 
-use std::time::Duration;
-
 use zerkalo::actions::settings::{self, Author};
 use zerkalo::text::Lang;
 use zerkalo_engine::submission::Setting;
@@ -75,14 +73,8 @@ impl Story {
 async fn worked_out(client: &Client, page: &str) -> Page {
     let before = client.open(page).await.expect(200);
     assert!(before.main().contains("Ещё не считали"), "{}", before.main());
-    let mut job = client.submit(&before.form(&format!("{page}/impact"))).await.expect(200);
-    for _ in 0..200 {
-        if !job.has("[data-watch]") {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        job = client.open(&job.path).await.expect(200);
-    }
+    let job = client.submit(&before.form(&format!("{page}/impact"))).await.expect(200);
+    let job = client.wait_for_the_end(job).await;
     assert!(job.main().contains("Готово"), "{}", job.main());
     client.open(&job.link("К предложению")).await.expect(200)
 }

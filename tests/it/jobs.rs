@@ -116,19 +116,6 @@ impl Story {
     }
 }
 
-/// Looks again until the work has ended.
-async fn ended(client: &Client, page: Page) -> Page {
-    let path = page.path.clone();
-    for _ in 0..200 {
-        let page = client.open(&path).await.expect(200);
-        if !page.has("[data-watch]") {
-            return page;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("the work does not end");
-}
-
 fn shares(page: &Page) -> Vec<String> {
     page.texts("#line ~ table tbody td.num")
 }
@@ -146,7 +133,7 @@ async fn earlier_rounds_come_out_by_the_new_rules(house: &mut House) {
     assert_ne!(before[0], before[1], "the weight makes a difference");
     let job = story.ask(&client).await;
     assert!(job.has("[data-watch]"));
-    let done = ended(&client, job).await;
+    let done = client.wait_for_the_end(job).await;
     assert!(
         done.main().contains("Пересчитано: 2. Не удалось пересчитать: 0."),
         "{}",
@@ -173,7 +160,7 @@ async fn what_was_published_stays_and_the_ledger_is_proved(house: &mut House) {
     });
     let before = client.open(&result).await.expect(200).main();
     let known = verify(house.state(), None).await.unwrap();
-    ended(&client, story.ask(&client).await).await;
+    client.wait_for_the_end(story.ask(&client).await).await;
     assert_eq!(client.open(&result).await.expect(200).main(), before);
     let lines = rescorings::of_round(
         house.state().store().read(),
@@ -194,7 +181,7 @@ async fn work_goes_on_after_a_restart(house: &mut House) {
     let job = story.ask(&client).await;
     house.restart().await;
     let client = story.client(house).await;
-    let done = ended(&client, job).await;
+    let done = client.wait_for_the_end(job).await;
     assert!(done.main().contains("Пересчитано: 2"), "{}", done.main());
 }
 
@@ -249,7 +236,7 @@ async fn work_is_cancelled_and_gone_on_with(house: &mut House) {
         .expect(200);
     assert!(twice.main().contains("Остановлено"), "{}", twice.main());
     let again = client.submit(&stopped.form(&format!("{path}/again"))).await.expect(200);
-    let failed = ended(&client, again).await;
+    let failed = client.wait_for_the_end(again).await;
     // There is no such round.
     assert!(failed.main().contains("Не получилось"), "{}", failed.main());
     assert!(client.open("/jobs").await.expect(200).main().contains("Не получилось"));

@@ -1,6 +1,7 @@
 //! A person with a browser that runs no scripts: cookies, pages, forms.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::cookie::Jar;
 use reqwest::redirect::Policy;
@@ -13,6 +14,8 @@ use crate::seed::{Account, PASSWORD};
 
 /// More redirects than this is a circle.
 const MOST_REDIRECTS: usize = 5;
+/// Work of a test that is not done after so many looks never will be.
+const MOST_LOOKS: usize = 200;
 
 /// One person's browser.
 #[derive(Clone)]
@@ -106,6 +109,18 @@ impl Client {
     pub async fn submit(&self, form: &PageForm) -> Page {
         let page = self.post(form).await;
         self.follow(page).await
+    }
+
+    /// Looks again at long work until it has ended.
+    pub async fn wait_for_the_end(&self, mut job: Page) -> Page {
+        for _ in 0..MOST_LOOKS {
+            if !job.has("[data-watch]") {
+                return job;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            job = self.open(&job.path).await.expect(200);
+        }
+        panic!("the work does not end: {}", job.path);
     }
 
     /// Posts fields that no page offered.

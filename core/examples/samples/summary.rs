@@ -2,9 +2,9 @@
 
 use zerkalo::components::frame::Section;
 use zerkalo::components::links;
-use zerkalo::components::parts::{Bar, LevelTag};
+use zerkalo::components::parts::{Bar, LevelTag, Linked};
 use zerkalo::pages::summary::view::{
-    CohortList, FigureGroup, FigureRow, FileLink, Named, OfLevel, SummaryView, SystemStanding,
+    CohortList, FigureGroup, FigureRow, FileLink, OfLevel, SummaryView, SystemStanding,
 };
 use zerkalo::text;
 
@@ -31,8 +31,8 @@ pub fn show(gallery: &mut Gallery) {
     gallery.show("summary-empty", &head, &empty);
 }
 
-fn names(names: &[&str]) -> Vec<Named> {
-    let named = |name: &&str| Named {
+fn names(names: &[&str]) -> Vec<Linked> {
+    let named = |name: &&str| Linked {
         name: (*name).to_owned(),
         href: Some(links::result(1)),
     };

@@ -15,6 +15,15 @@ pub struct SummaryItem {
     pub href: Option<String>,
 }
 
+/// Something that is named.
+#[derive(Debug, Clone, Serialize)]
+pub struct Linked {
+    /// Its name, or an indicator's label.
+    pub name: String,
+    /// Where it leads, for those who may open it.
+    pub href: Option<String>,
+}
+
 /// Which way a figure went and whether that is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -20,7 +20,7 @@ use zerkalo_store::{InstitutionId, Moment, RecommendationStatus, Round, assessme
 
 use before::Before;
 
-use super::figures::{Bounds, level, of_figure, score_of, score_of_system, sum};
+use super::figures::{Bounds, level, of_figure, score_of, score_of_all, score_of_system, sum};
 use crate::actions::compare::{self, Compared, One};
 use crate::actions::summarize::{Summarized, summarize};
 use crate::error::{Error, Result};
@@ -94,7 +94,7 @@ fn marks(line: &[&Round], stood: &[Compared], system: &str, lang: Lang) -> Vec<R
 }
 
 fn score_in(one: &One, system: &str) -> Option<Score> {
-    score_of_system(one.assessed.systems.iter().find(|result| result.system == system)?)
+    score_of_system(one.assessed.result(system)?)
 }
 
 /// What the report is worded with.
@@ -104,7 +104,7 @@ struct Sheet<'a> {
     passport: &'a Passport,
     system: Option<&'a System>,
     wording: &'a Wording,
-    bounds: Bounds,
+    bounds: Bounds<'a>,
     compared: Compared,
     before: Option<Before>,
     /// What the institutions made of what they were advised.
@@ -121,11 +121,7 @@ impl Sheet<'_> {
         rounds: Vec<RoundMark>,
         day: impl Fn(Moment) -> String,
     ) -> Certificate {
-        let score = sum(self
-            .compared
-            .institutions
-            .iter()
-            .filter_map(|one| score_in(one, &self.form.system)));
+        let score = score_of_all(&self.compared, &self.form.system);
         let round = self.round;
         Certificate {
             heading: self.heading(),
@@ -286,11 +282,7 @@ impl Sheet<'_> {
     }
 
     fn institution(&self, one: &One) -> InstitutionFigure {
-        let result = one
-            .assessed
-            .systems
-            .iter()
-            .find(|result| result.system == self.form.system);
+        let result = one.assessed.result(&self.form.system);
         InstitutionFigure {
             name: one.institution.short_name.clone(),
             score: score_in(one, &self.form.system),

@@ -1,5 +1,6 @@
 //! Figures, scores and levels as report models hold them.
 
+use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::standing::Reading;
 use zerkalo_engine::outcome::{Status, SystemResult};
 use zerkalo_engine::passport::Passport;
@@ -7,6 +8,7 @@ use zerkalo_engine::submission::Setting;
 use zerkalo_engine::value::{Fraction, Quantity};
 use zerkalo_report::model::{Emptiness, Level, Measured, Score, Tone};
 
+use crate::actions::compare::Compared;
 use crate::components::parts::LevelTag;
 use crate::text::Lang;
 
@@ -56,6 +58,12 @@ pub(super) fn score_of_system(result: &SystemResult) -> Option<Score> {
     })
 }
 
+/// Points of all institutions in a system.
+pub(super) fn score_of_all(compared: &Compared, system: &str) -> Option<Score> {
+    let (points, max) = compared.score(system)?;
+    Some(Score { points, max })
+}
+
 /// The sum of several; none where nothing of them is scored or it does not fit.
 pub(super) fn sum(scores: impl IntoIterator<Item = Score>) -> Option<Score> {
     let add = |sum: Option<Score>, one: Score| {
@@ -84,7 +92,9 @@ pub(super) fn level(passport: &Passport, id: &str, lang: Lang) -> Option<Level> 
 }
 
 /// The levels of a passport with the lower bounds that count.
-pub(super) struct Bounds {
+pub(super) struct Bounds<'a> {
+    passport: &'a Passport,
+    settings: &'a [Setting],
     /// Best first: the id, and from which share of the maximum.
     pub(super) all: Vec<(String, Option<Fraction>)>,
 }
@@ -92,8 +102,8 @@ pub(super) struct Bounds {
 /// Hundredths of a percent in one.
 const WHOLE: i64 = 10_000;
 
-impl Bounds {
-    pub(super) fn of(passport: &Passport, settings: &[Setting]) -> Self {
+impl<'a> Bounds<'a> {
+    pub(super) fn of(passport: &'a Passport, settings: &'a [Setting]) -> Self {
         let value = |id: &str| {
             settings
                 .iter()
@@ -104,15 +114,17 @@ impl Bounds {
             let bound = level.bound.as_deref().and_then(value);
             (level.id.clone(), bound.map(|bound| Fraction::new(bound, WHOLE)))
         });
-        Self { all: levels.collect() }
+        Self {
+            passport,
+            settings,
+            all: levels.collect(),
+        }
     }
 
-    /// The level of points of their maximum, compared on whole numbers.
-    pub(super) fn level(&self, score: Score) -> Option<&str> {
-        let (points, max) = (i64::from(score.points), i64::from(score.max));
-        let reaches =
-            |bound: &Option<Fraction>| bound.is_none_or(|bound| points * bound.denominator >= bound.numerator * max);
-        let found = self.all.iter().find(|(_, bound)| score.max > 0 && reaches(bound));
-        found.map(|(id, _)| id.as_str())
+    /// The level of points of their maximum.
+    pub(super) fn level(&self, score: Score) -> Option<&'a str> {
+        let attained = Exact::attainment(score.points, score.max)?;
+        let level = self.passport.level_of(attained, self.settings)?;
+        Some(&level.id)
     }
 }

@@ -14,7 +14,7 @@ use zerkalo_report::model::{
 };
 use zerkalo_store::{PublicInstitutions, Round};
 
-use super::figures::{Bounds, level, score_of, score_of_system, sum};
+use super::figures::{Bounds, level, score_of, score_of_all, sum};
 use crate::actions::compare::{self, Compared, One};
 use crate::actions::summarize::summarize;
 use crate::error::Result;
@@ -66,7 +66,7 @@ struct Sheet<'a> {
     round: &'a Round,
     form: &'a CompiledForm,
     passport: &'a Passport,
-    bounds: Bounds,
+    bounds: Bounds<'a>,
     compared: Compared,
     /// First and last day of collecting.
     days: (String, String),
@@ -98,10 +98,7 @@ impl Sheet<'_> {
     }
 
     fn score(&self) -> Option<Score> {
-        let systems = self.compared.institutions.iter().flat_map(|one| &one.assessed.systems);
-        sum(systems
-            .filter(|own| own.system == self.form.system)
-            .filter_map(score_of_system))
+        score_of_all(&self.compared, &self.form.system)
     }
 
     /// How many institutions have each level, best first.
@@ -117,7 +114,7 @@ impl Sheet<'_> {
     }
 
     fn level_of<'o>(&self, one: &'o One) -> Option<&'o String> {
-        let own = one.assessed.systems.iter().find(|own| own.system == self.form.system)?;
+        let own = one.assessed.result(&self.form.system)?;
         own.level.as_ref()
     }
 

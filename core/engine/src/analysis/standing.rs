@@ -159,10 +159,16 @@ impl Assessed {
         }
     }
 
+    /// What a system came to; none where it was not asked.
+    #[must_use]
+    pub fn result(&self, system: &str) -> Option<&SystemResult> {
+        self.systems.iter().find(|result| result.system == system)
+    }
+
     /// Points of what could be had in a system; none where nothing of it is scored.
     #[must_use]
     pub fn attainment(&self, system: &str) -> Option<Exact> {
-        let result = self.systems.iter().find(|result| result.system == system)?;
+        let result = self.result(system)?;
         Exact::attainment(result.points, result.max)
     }
 

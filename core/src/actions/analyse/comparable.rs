@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use zerkalo_engine::analysis::standing::Assessed;
 use zerkalo_engine::outcome::Results;
-use zerkalo_store::{Rescoring, RescoringKey, Rules};
+use zerkalo_store::{Rescoring, RescoringKey, Rules, rescorings};
 
 use super::Stood;
-use crate::actions::rescore::{ledger, rules_of};
+use crate::actions::rescore::rules_of;
 use crate::error::Result;
 use crate::state::State;
 
@@ -29,7 +29,8 @@ pub(super) async fn stand_again(state: &State, line: &mut [Stood]) -> Result<()>
 
 /// What each institution comes to by these rules; none where one of them lacks that: a mix would compare nothing.
 async fn results(state: &State, stood: &Stood, rules: &Rules) -> Result<Option<Vec<Results>>> {
-    let lines = ledger::of_round(state, &stood.round, rules).await?;
+    let round = &stood.round;
+    let lines = rescorings::of_round(state.store().read(), &round.municipality, round.id, rules).await?;
     let lines: HashMap<RescoringKey, Rescoring> = lines.into_iter().map(|line| (line.key, line)).collect();
     let mut again = Vec::new();
     for one in &stood.compared.institutions {

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use zerkalo_store::{
-    LongJobId, NewRescoring, Rescoring, RescoringKey, Round, RoundId, Rules, SubmissionId, UserId, assessments,
-    rescorings, rounds,
+    LongJobId, NewRescoring, RescoringKey, Round, RoundId, Rules, SubmissionId, UserId, assessments, rescorings, rounds,
 };
 
 use super::batch::{self, Scored};
@@ -122,12 +121,4 @@ fn line(round: RoundId, scored: Scored) -> NewRescoring {
         history: scored.history,
         result: scored.result,
     }
-}
-
-/// A round as it comes out by these rules; empty where nobody has scored it so.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_round(state: &State, round: &Round, rules: &Rules) -> Result<Vec<Rescoring>> {
-    Ok(rescorings::of_round(state.store().read(), &round.municipality, round.id, rules).await?)
 }

@@ -10,13 +10,13 @@ use zerkalo_engine::passport::Passport;
 use zerkalo_report::chart::{Distribution, Spread};
 use zerkalo_store::Round;
 
-use super::view::{AnalysisView, LevelCount, LevelsRow, Linked, QuestionsRow, RiskRow};
+use super::view::{AnalysisView, LevelCount, LevelsRow, QuestionsRow, RiskRow};
 use crate::access::{Authorized, READ_SUBMISSION, RUN_JOBS};
 use crate::actions::analyse::{self, Analysis, Basis};
 use crate::actions::compare::One;
 use crate::components::chart::ChartView;
 use crate::components::links;
-use crate::components::parts::LevelTag;
+use crate::components::parts::{LevelTag, Linked};
 use crate::error::Result;
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -102,7 +102,7 @@ impl Sheet<'_> {
     fn levels_rows(&self, now: &[One]) -> Vec<LevelsRow> {
         let ids: Vec<&str> = self.passport.levels.iter().map(|level| level.id.as_str()).collect();
         let own = |one: &One| {
-            let result = one.assessed.systems.iter().find(|own| own.system == self.system)?;
+            let result = one.assessed.result(self.system)?;
             result.level.clone()
         };
         let of_system = ids
@@ -163,7 +163,7 @@ impl Sheet<'_> {
         let mut found: Vec<_> = now
             .iter()
             .filter_map(|one| {
-                let result = one.assessed.systems.iter().find(|own| own.system == self.system)?;
+                let result = one.assessed.result(self.system)?;
                 let level = LevelTag::of(self.passport, result.level.as_deref()?, self.lang)?;
                 (level.tone <= RISK).then(|| (one.assessed.attainment(self.system), one, level))
             })
@@ -209,8 +209,7 @@ impl Sheet<'_> {
     }
 
     fn share(&self, one: &One) -> String {
-        let attained = one.assessed.attainment(self.system);
-        attained.map_or_else(|| "—".to_owned(), |share| text::percent(self.lang, share.fraction()))
+        text::attained(self.lang, one.assessed.attainment(self.system))
     }
 
     fn linked(&self, one: &One) -> Linked {

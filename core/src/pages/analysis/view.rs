@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::components::chart::ChartView;
-use crate::components::parts::{Change, LevelTag};
+use crate::components::parts::{Change, LevelTag, Linked};
 use crate::templating::Page;
 use crate::text::{self, Lang};
 
@@ -59,15 +59,6 @@ pub struct RulesChoice {
     pub rescore_href: Option<String>,
     /// Some could not be scored so.
     pub incomplete: bool,
-}
-
-/// An institution that is named.
-#[derive(Debug, Clone, Serialize)]
-pub struct Linked {
-    /// Its name, or an indicator's label.
-    pub name: String,
-    /// Where it leads, for those who may open it.
-    pub href: Option<String>,
 }
 
 /// An institution that needs help.

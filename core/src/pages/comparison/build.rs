@@ -146,7 +146,7 @@ impl<'a> Sheet<'a> {
     fn row(&self, one: &One, indicators: &[&Indicator], attained: &[Exact], places: Option<&Ranking>) -> HeatRow {
         let who = &one.assessed.profile.institution;
         let own = one.assessed.attainment(self.system);
-        let result = one.assessed.systems.iter().find(|result| result.system == self.system);
+        let result = one.assessed.result(self.system);
         let result_href = self.opens.then(|| links::result(one.submission.id));
         let place = places.and_then(|ranking| ranking.places.iter().find(|place| place.institution == *who));
         let (change, broken) = self.change(one, own);
@@ -201,11 +201,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn scores(&self, one: &One) -> Option<(i32, i32)> {
-        let result = one
-            .assessed
-            .systems
-            .iter()
-            .find(|result| result.system == self.system)?;
+        let result = one.assessed.result(self.system)?;
         Some((result.points, result.max))
     }
 

@@ -38,7 +38,7 @@ impl Cells<'_> {
     /// Points of what could be had.
     pub(super) fn attainment(&self, attained: Option<Exact>, level: Option<&str>) -> HeatCell {
         HeatCell {
-            text: attained.map_or_else(|| "—".to_owned(), |share| text::percent(self.lang, share.fraction())),
+            text: text::attained(self.lang, attained),
             label: text::t(self.lang, "col-score"),
             ..self.level(level)
         }

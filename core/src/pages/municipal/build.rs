@@ -4,7 +4,7 @@ use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::standing::Reading;
 use zerkalo_engine::dynamics;
 use zerkalo_engine::passport::{Indicator, Passport, System};
-use zerkalo_report::chart::{Point, Trend};
+use zerkalo_report::chart::Point;
 use zerkalo_store::Municipality;
 
 use super::view::{Behind, FormStanding, IndicatorGroup, IndicatorStanding, MunicipalView};
@@ -46,11 +46,10 @@ impl Sheet<'_> {
 
     fn form(&self, standing: &Standing) -> Option<FormStanding> {
         let now = standing.line.first()?;
-        let share = now.compared.share(&self.system.id);
         Some(FormStanding {
             title: standing.form.text(&standing.form.title, self.lang.code()).to_owned(),
             period: text::period(self.lang, &now.round.period),
-            share: share.map_or_else(|| "—".to_owned(), |share| text::percent(self.lang, share.fraction())),
+            share: text::attained(self.lang, now.compared.share(&self.system.id)),
             answered: self.of(now.compared.institutions.len(), now.compared.asked),
             comparison_href: links::comparison(now.round.id),
             analysis_href: links::analysis(now.round.id),
@@ -68,8 +67,7 @@ impl Sheet<'_> {
             broken: measured_otherwise(own, line.get(place + 1)),
         });
         let title = standing.form.text(&standing.form.title, self.lang.code()).to_owned();
-        let points: Vec<Point> = points.rev().collect();
-        (line.len() > 1).then(|| ChartView::new(title.clone(), Trend(points).draw(&title, self.lang)))
+        ChartView::of_line(title, points.rev().collect(), self.lang)
     }
 
     fn groups(&self) -> Vec<IndicatorGroup> {

@@ -195,8 +195,7 @@ impl<'a> Teller<'a> {
     }
 
     fn standing(&self, own: Of, level: Option<&str>) -> String {
-        let share = Exact::attainment(own.points, own.max);
-        let share = share.map_or_else(|| "—".to_owned(), |share| text::percent(self.lang, share.fraction()));
+        let share = text::attained(self.lang, Exact::attainment(own.points, own.max));
         format!("{share}, {}", self.level(level))
     }
 

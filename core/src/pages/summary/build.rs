@@ -7,11 +7,11 @@ use zerkalo_engine::outcome::{Cohort, Figure, Recommendation};
 use zerkalo_engine::passport::{Indicator, Passport};
 use zerkalo_store::{Round, RoundEntry, report_templates};
 
-use super::view::{CohortList, FigureGroup, FigureRow, FileLink, Named, OfLevel, SummaryView, SystemStanding};
+use super::view::{CohortList, FigureGroup, FigureRow, FileLink, OfLevel, SummaryView, SystemStanding};
 use crate::access::{Authorized, EXPORT_ANSWERS, READ_SUBMISSION};
 use crate::actions::summarize::summarize;
 use crate::components::links;
-use crate::components::parts::{Advice, Bar, LevelTag};
+use crate::components::parts::{Advice, Bar, LevelTag, Linked};
 use crate::error::Result;
 use crate::pages::result::view::{advice_of, bar_of, document_line, quantity, target};
 use crate::state::State;
@@ -80,9 +80,9 @@ fn files(round: &Round, files: &[(&str, &str)], lang: Lang) -> Vec<FileLink> {
     links.collect()
 }
 
-fn named(entry: &RoundEntry, opens: bool) -> (String, Named) {
+fn named(entry: &RoundEntry, opens: bool) -> (String, Linked) {
     let head = &entry.submission;
-    let named = Named {
+    let named = Linked {
         name: entry.institution.short_name.clone(),
         href: (opens && head.revision > 0).then(|| links::result(head.id)),
     };
@@ -93,7 +93,7 @@ fn named(entry: &RoundEntry, opens: bool) -> (String, Named) {
 struct Sheet<'a> {
     passport: &'a Passport,
     wording: &'a Wording,
-    named: HashMap<String, Named>,
+    named: HashMap<String, Linked>,
     lang: Lang,
 }
 
@@ -145,8 +145,8 @@ impl Sheet<'_> {
         }
     }
 
-    fn names(&self, ids: &[String]) -> Vec<Named> {
-        let mut names: Vec<Named> = ids.iter().filter_map(|id| self.named.get(id).cloned()).collect();
+    fn names(&self, ids: &[String]) -> Vec<Linked> {
+        let mut names: Vec<Linked> = ids.iter().filter_map(|id| self.named.get(id).cloned()).collect();
         names.sort_by(|one, other| one.name.cmp(&other.name));
         names
     }

@@ -2,18 +2,9 @@
 
 use serde::Serialize;
 
-use crate::components::parts::{Advice, Bar, LevelTag};
+use crate::components::parts::{Advice, Bar, LevelTag, Linked};
 use crate::templating::Page;
 use crate::text::{self, Lang};
-
-/// An institution that is named.
-#[derive(Debug, Clone, Serialize)]
-pub struct Named {
-    /// Its short name.
-    pub name: String,
-    /// Its result, for those who may open it.
-    pub href: Option<String>,
-}
 
 /// The institutions of one level.
 #[derive(Debug, Clone, Serialize)]
@@ -25,7 +16,7 @@ pub struct OfLevel {
     /// Their share of those that have a level, in per cent for a bar.
     pub bar: Bar,
     /// Who.
-    pub institutions: Vec<Named>,
+    pub institutions: Vec<Linked>,
 }
 
 /// Institutions that belong together otherwise: the risk zone, those that a rule picked out.
@@ -34,7 +25,7 @@ pub struct CohortList {
     /// What they have in common.
     pub title: String,
     /// Who; often nobody.
-    pub institutions: Vec<Named>,
+    pub institutions: Vec<Linked>,
 }
 
 /// One system.

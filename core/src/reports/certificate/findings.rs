@@ -54,11 +54,7 @@ impl Sheet<'_> {
     pub(super) fn conclusions(&self, summary: &Summary) -> Vec<String> {
         let levels = self.bounds.all.iter().filter_map(|(id, _)| {
             let at = |one: &&One| {
-                let result = one
-                    .assessed
-                    .systems
-                    .iter()
-                    .find(|result| result.system == self.form.system);
+                let result = one.assessed.result(&self.form.system);
                 result.and_then(|result| result.level.as_deref()) == Some(id.as_str())
             };
             let names: Vec<&str> = self.compared.institutions.iter().filter(at).map(name).collect();

@@ -8,7 +8,8 @@ use zerkalo_engine::number;
 use super::Sheet;
 use crate::actions::analyse::{Analysis, Feature};
 use crate::actions::compare::One;
-use crate::pages::analysis::view::{GroupCard, Groups, Linked};
+use crate::components::parts::Linked;
+use crate::pages::analysis::view::{GroupCard, Groups};
 use crate::text;
 
 impl Sheet<'_> {

@@ -1,7 +1,8 @@
 //! The rounds of a form in a line, broken where they were measured otherwise.
 
+use zerkalo_engine::analysis::Exact;
 use zerkalo_engine::analysis::trend::Between;
-use zerkalo_report::chart::{Point, Trend};
+use zerkalo_report::chart::Point;
 use zerkalo_store::Round;
 
 use super::Sheet;
@@ -15,7 +16,7 @@ use crate::text;
 
 impl Sheet<'_> {
     pub(super) fn line_chart(&self, found: &Analysis) -> Option<ChartView> {
-        let series = found.series.as_ref().filter(|series| series.measurements().len() > 1)?;
+        let series = found.series.as_ref()?;
         let between = series.between();
         let broken = |place: usize| {
             let before = place.checked_sub(1).and_then(|before| between.get(before));
@@ -23,12 +24,10 @@ impl Sheet<'_> {
         };
         let points = series.measurements().iter().enumerate().map(|(place, own)| Point {
             label: text::period(self.lang, &own.period.to_string()),
-            share: own.value.map(zerkalo_engine::analysis::Exact::fraction),
+            share: own.value.map(Exact::fraction),
             broken: broken(place),
         });
-        let title = text::t(self.lang, "analysis-line");
-        let chart = Trend(points.collect()).draw(&title, self.lang);
-        Some(ChartView::new(title, chart))
+        ChartView::of_line(text::t(self.lang, "analysis-line"), points.collect(), self.lang)
     }
 
     pub(super) fn line_rows(&self, found: &Analysis) -> Vec<LineRow> {
@@ -55,10 +54,7 @@ impl Sheet<'_> {
             LineRow {
                 period: text::period(self.lang, &own.round.period),
                 href: links::comparison(own.round.id),
-                share: own
-                    .compared
-                    .share(self.system)
-                    .map_or_else(|| "—".to_owned(), |share| text::percent(self.lang, share.fraction())),
+                share: text::attained(self.lang, own.compared.share(self.system)),
                 answered: text::t_with(
                     self.lang,
                     "of",
