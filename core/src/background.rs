@@ -123,13 +123,18 @@ async fn count_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
     }
 }
 
-/// Takes away uploaded files that nothing names.
+/// Takes away uploaded files that nothing names, and what long work no longer leaves.
 async fn sweep_files_until(mut until: watch::Receiver<()>, state: web::Data<State>) {
     while runs_after(SWEEP_FILES_EVERY, &mut until).await {
         match sweep::sweep(&state).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "uploaded files that nothing names were taken away"),
             Err(fault) => tracing::warn!(code = %fault.code(), "uploaded files were not swept"),
+        }
+        match jobs::files::sweep(&state).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "files of long work that nothing names any more were taken away"),
+            Err(fault) => tracing::warn!(code = %fault.code(), "files of long work were not swept"),
         }
     }
 }

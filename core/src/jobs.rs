@@ -1,7 +1,9 @@
 //! Long work that people ask for: done one by one in the background, told how far it is, cancelled at a word, gone on
 //! with after a restart where it stood.
 
+mod aside;
 mod desk;
+pub mod files;
 
 use std::time::Duration;
 
@@ -9,9 +11,10 @@ use serde_json::{Value as Json, json};
 use tokio::sync::watch;
 use zerkalo_store::{LongJobId, MunicipalityId, NewAudit, NewLongJob, UserId, audit, long_jobs};
 
+pub use aside::{aside, stand_back};
 pub use desk::{Desk, Halt};
 
-use crate::actions::{audit_of, rescore};
+use crate::actions::{audit_of, rescore, round_archive};
 use crate::error::{Code, Error, Result};
 use crate::state::State;
 
@@ -25,11 +28,13 @@ pub enum Kind {
     Rescore,
     /// What a proposal would change in what was published.
     Impact,
+    /// The reports of all institutions of a round in one archive.
+    RoundArchive,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: &'static [Self] = &[Self::Rescore, Self::Impact];
+    pub const ALL: &'static [Self] = &[Self::Rescore, Self::Impact, Self::RoundArchive];
 
     /// The word that is stored.
     #[must_use]
@@ -37,6 +42,7 @@ impl Kind {
         match self {
             Self::Rescore => "rescore",
             Self::Impact => "impact",
+            Self::RoundArchive => "round-archive",
         }
     }
 
@@ -97,8 +103,8 @@ pub async fn ask(state: &State, order: Order) -> Result<LongJobId> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn cancel(state: &State, municipality: &MunicipalityId, id: LongJobId, by: UserId) -> Result<()> {
-    let (municipality, at) = (municipality.clone(), state.now());
+pub async fn cancel(state: &State, owner: &MunicipalityId, id: LongJobId, by: UserId) -> Result<()> {
+    let (municipality, at) = (owner.clone(), state.now());
     let write = state.store().write(move |tx| {
         Box::pin(async move {
             long_jobs::cancel(tx, &municipality, id, at).await?;
@@ -110,7 +116,16 @@ pub async fn cancel(state: &State, municipality: &MunicipalityId, id: LongJobId,
             Ok::<_, Error>(())
         })
     });
-    write.await
+    write.await?;
+    tidy(state, owner, id).await;
+    Ok(())
+}
+
+/// Nobody is held up by files that are still to go: they are swept another time.
+async fn tidy(state: &State, municipality: &MunicipalityId, id: LongJobId) {
+    if let Err(fault) = files::tidy(state, municipality, id).await {
+        tracing::warn!(job = %id, code = %fault.code(), causes = fault.causes(), "files of long work were not taken away");
+    }
 }
 
 /// Has work that failed or was cancelled go on where it stood; any other stays as it is.
@@ -149,7 +164,9 @@ pub async fn work(state: &State, until: &watch::Receiver<()>) -> Result<bool> {
     } else {
         done(&mut desk).await
     };
+    let (municipality, id) = (desk.job().municipality.clone(), desk.job().id);
     desk.settle(end).await?;
+    tidy(state, &municipality, id).await;
     Ok(true)
 }
 
@@ -157,6 +174,7 @@ async fn done(desk: &mut Desk<'_>) -> std::result::Result<Json, Halt> {
     match Kind::named(&desk.job().kind) {
         Some(Kind::Rescore) => rescore::ledger::run(desk).await,
         Some(Kind::Impact) => rescore::impact::run(desk).await,
+        Some(Kind::RoundArchive) => round_archive::run(desk).await,
         None => Err(Error::internal(format!("nobody here does {}", desk.job().kind)).into()),
     }
 }

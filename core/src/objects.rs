@@ -2,16 +2,22 @@
 
 use std::sync::Arc;
 
-use futures_util::TryStreamExt as _;
+use actix_web::web::Bytes;
+use futures_util::stream::{BoxStream, StreamExt as _, TryStreamExt as _};
 use object_store::aws::AmazonS3Builder;
+use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
 use object_store::{ClientOptions, ObjectStore, ObjectStoreExt as _};
+use tokio::io::{AsyncWriteExt as _, BufReader, copy_buf};
 use zerkalo_store::Moment;
 
 use crate::config::{Bucket, DataOptions};
 use crate::error::{Code, Error, Result};
+
+/// So much of a large object is held in memory at a time.
+const PIECE: usize = 1024 * 1024;
 
 /// The place, whatever it is.
 #[derive(Debug, Clone)]
@@ -50,6 +56,35 @@ impl Objects {
         put.map(drop).map_err(unavailable)
     }
 
+    /// Keeps a whole file as an object, of which only pieces are ever in memory; the object appears when it is whole.
+    ///
+    /// # Errors
+    /// With [`Code::FilesUnavailable`].
+    pub async fn put_file(&self, key: &str, file: std::fs::File) -> Result<()> {
+        let mut read = BufReader::with_capacity(PIECE, tokio::fs::File::from_std(file));
+        let mut written = BufWriter::new(self.store.clone(), path(key)?);
+        if let Err(fault) = copy_buf(&mut read, &mut written).await {
+            // What was sent is not an object yet, and never will be.
+            drop(written.abort().await);
+            return Err(Error::new(Code::FilesUnavailable).because(fault));
+        }
+        let whole = written.shutdown().await;
+        whole.map_err(|fault| Error::new(Code::FilesUnavailable).because(fault))
+    }
+
+    /// An object piece by piece, with how many bytes it has; none where there is no such.
+    ///
+    /// # Errors
+    /// With [`Code::FilesUnavailable`], at once or in the middle.
+    pub async fn read(&self, key: &str) -> Result<Option<(u64, BoxStream<'static, Result<Bytes>>)>> {
+        let found = match self.store.get(&path(key)?).await {
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            found => found.map_err(unavailable)?,
+        };
+        let size = found.meta.size;
+        Ok(Some((size, found.into_stream().map_err(unavailable).boxed())))
+    }
+
     /// An object; none where there is no such.
     ///
     /// # Errors
@@ -79,7 +114,19 @@ impl Objects {
     /// # Errors
     /// With [`Code::FilesUnavailable`].
     pub async fn list(&self) -> Result<Vec<Found>> {
-        let found = self.store.list(None).map_ok(|object| Found {
+        self.listed(None).await
+    }
+
+    /// The objects of a folder and of those within it, by key.
+    ///
+    /// # Errors
+    /// With [`Code::FilesUnavailable`].
+    pub async fn list_in(&self, folder: &str) -> Result<Vec<Found>> {
+        self.listed(Some(&path(folder)?)).await
+    }
+
+    async fn listed(&self, folder: Option<&Path>) -> Result<Vec<Found>> {
+        let found = self.store.list(folder).map_ok(|object| Found {
             key: object.location.to_string(),
             at: Moment(object.last_modified.timestamp_micros()),
         });
@@ -100,7 +147,9 @@ fn local(data: &DataOptions) -> Result<Arc<dyn ObjectStore>> {
             .because(fault)
     };
     // A row names a file only once its bytes are on the disk.
-    Ok(Arc::new(opened.map_err(unreadable)?.with_fsync(true)))
+    let opened = opened.map_err(unreadable)?.with_fsync(true);
+    // Nothing is left of a folder whose last file was taken away.
+    Ok(Arc::new(opened.with_automatic_cleanup(true)))
 }
 
 fn remote(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>> {
@@ -139,7 +188,11 @@ fn unavailable(fault: object_store::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::Objects;
+    use std::io::{Seek as _, Write as _};
+
+    use futures_util::TryStreamExt as _;
+
+    use super::{Objects, PIECE};
     use crate::config::DataOptions;
 
     #[tokio::test]
@@ -166,5 +219,41 @@ mod tests {
         for hostile in ["../x", "a/../../x", "/etc/passwd/.."] {
             assert!(objects.put(hostile, b"x".to_vec()).await.is_err(), "{hostile}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_large_object_is_kept_and_read_in_pieces() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataOptions::in_folder(folder.path());
+        let objects = Objects::open(&data).unwrap();
+        // Beyond what is sent at once, and no multiple of a piece.
+        for (key, size) in [("jobs/large", 11 * PIECE + 7), ("jobs/small", 5), ("jobs/empty", 0)] {
+            let bytes: Vec<u8> = (0..size).map(|place| u8::try_from(place % 251).unwrap()).collect();
+            let mut file = tempfile::tempfile().unwrap();
+            file.write_all(&bytes).unwrap();
+            file.rewind().unwrap();
+            objects.put_file(key, file).await.unwrap();
+            let (told, pieces) = objects.read(key).await.unwrap().unwrap();
+            let pieces: Vec<_> = pieces.try_collect().await.unwrap();
+            assert_eq!((told, pieces.concat() == bytes), (size as u64, true), "{key}");
+        }
+        assert!(objects.read("jobs/none").await.unwrap().is_none());
+        let keys: Vec<_> = objects
+            .list_in("jobs")
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|found| found.key)
+            .collect();
+        assert_eq!(keys, ["jobs/empty", "jobs/large", "jobs/small"]);
+        assert_eq!(
+            objects.list_in("job").await.unwrap(),
+            [],
+            "a folder is no beginning of a name"
+        );
+        for key in keys {
+            objects.delete(&key).await.unwrap();
+        }
+        assert!(!data.objects().join("jobs").exists(), "nothing is left of the folder");
     }
 }

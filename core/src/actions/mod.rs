@@ -37,6 +37,7 @@ pub mod report_template;
 pub mod rescore;
 pub mod retry_assessment;
 pub mod review;
+pub mod round_archive;
 pub mod run_round;
 pub mod second_factor;
 pub mod sections;

@@ -102,10 +102,18 @@ pub async fn upload(
     permission: Authorized<Assignment>,
     state: web::Data<State>,
     request: HttpRequest,
-    mut body: web::Payload,
+    body: web::Payload,
 ) -> Result<web::Json<FileDto>> {
     let query = web::Query::<UploadQuery>::from_query(request.query_string());
     let query = query.map_err(|fault| Error::new(Code::Malformed).detail(fault.to_string()))?;
+    let upload = received(query.into_inner().name, body).await?;
+    let by = permission.person()?.user.id;
+    let file = evidence::keep(&state, &permission.object, &upload, by).await?;
+    Ok(web::Json(file.into()))
+}
+
+/// A body that is a file; of one that is too large no more is read than shows it.
+pub(super) async fn received(name: String, mut body: web::Payload) -> Result<Upload> {
     let (mut bytes, mut is_too_large) = (Vec::new(), false);
     while let Some(chunk) = body.next().await {
         let chunk = chunk.map_err(|fault| Error::new(Code::Malformed).detail(fault.to_string()))?;
@@ -115,15 +123,12 @@ pub async fn upload(
         }
         bytes.extend_from_slice(&chunk);
     }
-    let upload = Upload {
+    Ok(Upload {
         field: String::new(),
-        name: query.into_inner().name,
+        name,
         bytes,
         is_too_large,
-    };
-    let by = permission.person()?.user.id;
-    let file = evidence::keep(&state, &permission.object, &upload, by).await?;
-    Ok(web::Json(file.into()))
+    })
 }
 
 /// A file's bytes, as an attachment with its name.

@@ -1,17 +1,21 @@
 //! Long work: asked for, looked at, ended.
 
-use actix_web::web;
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 use zerkalo_store::{LongJob, Municipality, Round, long_jobs};
 
 use super::dto::time;
+use super::files::FileBytes;
 use crate::access::Authorized;
 use crate::actions::rescore::ledger;
-use crate::error::Result;
+use crate::actions::round_archive;
 use crate::error::render::Problem;
+use crate::error::{Code, Error, Result};
 use crate::jobs;
+use crate::pages::job::archive::handed_out;
 use crate::state::State;
+use crate::web::language;
 
 /// So many are listed.
 const LISTED: u32 = 100;
@@ -21,7 +25,7 @@ const LISTED: u32 = 100;
 pub struct JobDto {
     /// Its id.
     pub id: String,
-    /// What is done: `rescore`, `impact`.
+    /// What is done: `rescore`, `impact`, `round-archive`.
     pub kind: String,
     /// The id of what it is about: a round, a proposal.
     pub about: String,
@@ -112,6 +116,35 @@ pub async fn rescore(permission: Authorized<Round>, state: web::Data<State>) -> 
     let id = ledger::ask(&state, round, permission.person()?.user.id).await?;
     let job = long_jobs::get(state.store().read(), &round.municipality, id).await?;
     Ok(web::Json(job.into()))
+}
+
+/// Has the reports of all institutions of a round printed into one archive, in the language of whose token it is.
+#[utoipa::path(post, path = "/api/v1/rounds/{round}/archive", tag = "jobs", operation_id = "make_archive",
+    params(("round" = String, Path)),
+    responses((status = 200, body = JobDto), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub async fn make_archive(
+    permission: Authorized<Round>,
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<web::Json<JobDto>> {
+    let (round, lang) = (&permission.object, language::of(&request, &state));
+    let id = round_archive::ask(&state, round, lang, permission.person()?.user.id).await?;
+    let job = long_jobs::get(state.store().read(), &round.municipality, id).await?;
+    Ok(web::Json(job.into()))
+}
+
+/// The archive that came of one, until the moment that its result names as `kept_until`.
+#[utoipa::path(get, path = "/api/v1/jobs/{job}/archive", tag = "jobs", operation_id = "download_archive",
+    params(("job" = String, Path)),
+    responses((status = 200, body = FileBytes, content_type = "application/zip"),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub async fn archive(
+    permission: Authorized<LongJob>,
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let answer = handed_out(&state, &permission, language::of(&request, &state)).await?;
+    answer.ok_or_else(|| Error::new(Code::NotFound).detail("there is no archive of this work, or not any more"))
 }
 
 async fn now(state: &State, job: &LongJob) -> Result<web::Json<JobDto>> {

@@ -78,6 +78,18 @@ pub fn job_again(id: impl Display) -> String {
     format!("/jobs/{id}/again")
 }
 
+/// The archive that came of it.
+#[must_use]
+pub fn job_archive(id: impl Display) -> String {
+    format!("/jobs/{id}/archive.zip")
+}
+
+/// Where a round's archive is asked for.
+#[must_use]
+pub fn round_archive(id: impl Display) -> String {
+    format!("/rounds/{id}/archive")
+}
+
 /// Earlier rounds by this one's rules.
 #[must_use]
 pub fn rescore(id: impl Display) -> String {

@@ -235,6 +235,8 @@ codes! {
     NotEmpty = "not_empty", CONFLICT, "There is something already: restore into an empty place";
 
     // ---- what is handed on
+    /// There is nobody to report on.
+    NothingAssessed = "nothing_assessed", CONFLICT, "No institution of the round has been assessed yet";
     /// The workbook cannot be written.
     ReportWorkbook = "report_workbook", INTERNAL_SERVER_ERROR, "The workbook cannot be written";
     /// A sheet would need more rows than the format has.

@@ -2,8 +2,8 @@
 
 use super::endpoint::{Endpoint, api};
 use crate::access::{
-    ACT_AS_HEAD, ANSWER, DECIDE_RULES, KEEP_REGISTER, PROPOSE_RULES, PUBLIC, READ_CATALOGUE, READ_SUBMISSION, REMARK,
-    REMIND, RETRY_ASSESSMENT, REVIEW, REVOKE_VERSIONS, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL,
+    ACT_AS_HEAD, ANSWER, DECIDE_RULES, KEEP_REGISTER, PROPOSE_RULES, PUBLIC, PUBLISH, READ_CATALOGUE, READ_SUBMISSION,
+    REMARK, REMIND, RETRY_ASSESSMENT, REVIEW, REVOKE_VERSIONS, RUN_JOBS, RUN_PEOPLE, RUN_ROUNDS, SEE_JOBS, SEE_JOURNAL,
     SEE_PLATFORM, SEE_REGISTER, SEE_REMINDERS, SEE_ROUNDS, SEE_RULES, SEE_TASKS,
 };
 use crate::api;
@@ -35,11 +35,46 @@ pub(super) fn api_v1() -> Vec<Endpoint> {
         api(api::reminders::__path_list, SEE_REMINDERS, api::reminders::list),
         api(api::mailboxes::__path_list, RUN_ROUNDS, api::mailboxes::list),
         api(api::mailboxes::__path_keep, RUN_ROUNDS, api::mailboxes::keep),
+        api(
+            api::report_template::__path_show,
+            RUN_ROUNDS,
+            api::report_template::show,
+        ),
+        api(api::report_template::__path_own, RUN_ROUNDS, api::report_template::own),
+        api(
+            api::report_template::__path_keep,
+            RUN_ROUNDS,
+            api::report_template::keep,
+        ),
+        api(
+            api::report_template::__path_remove,
+            RUN_ROUNDS,
+            api::report_template::remove,
+        ),
+        api(
+            api::report_template::__path_sample,
+            RUN_ROUNDS,
+            api::report_template::sample,
+        ),
+        api(api::publication::__path_show, PUBLISH, api::publication::show),
+        api(api::publication::__path_choose, PUBLISH, api::publication::choose),
+        api(
+            api::publication::__path_publish_round,
+            PUBLISH,
+            api::publication::publish_round,
+        ),
+        api(
+            api::publication::__path_withdraw_round,
+            PUBLISH,
+            api::publication::withdraw_round,
+        ),
         api(api::jobs::__path_list, SEE_JOBS, api::jobs::list),
         api(api::jobs::__path_show, SEE_JOBS, api::jobs::show),
         api(api::jobs::__path_cancel, RUN_JOBS, api::jobs::cancel),
         api(api::jobs::__path_again, RUN_JOBS, api::jobs::again),
         api(api::jobs::__path_rescore, RUN_JOBS, api::jobs::rescore),
+        api(api::jobs::__path_make_archive, RUN_JOBS, api::jobs::make_archive),
+        api(api::jobs::__path_archive, SEE_JOBS, api::jobs::archive),
         api(api::journal::__path_list, SEE_JOURNAL, api::journal::list),
         api(api::across::__path_show, SEE_PLATFORM, api::across::show),
         api(api::people::__path_list, RUN_PEOPLE, api::people::list),

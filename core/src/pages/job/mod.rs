@@ -14,6 +14,7 @@ use crate::text::{self, Lang};
 use crate::web::form::Form;
 use crate::web::shell::{Shell, see_other};
 
+pub mod archive;
 mod subject;
 pub mod view;
 

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 use serde_json::Value as Json;
-use zerkalo_store::{LongJob, LongJobState, RoundId, StoreError, rounds};
+use zerkalo_store::{LongJob, LongJobState, Round, RoundId, StoreError, rounds};
 
+use crate::actions::round_archive::{self, Archive};
 use crate::components::links;
 use crate::error::Result;
 use crate::jobs::Kind;
+use crate::pages::standing::moment;
 use crate::state::State;
 use crate::text::{self, Lang};
 
@@ -33,6 +35,7 @@ pub(crate) async fn subject(state: &State, job: &LongJob, lang: Lang) -> Result<
     match Kind::named(&job.kind) {
         Some(Kind::Rescore) => rescore(state, job, lang).await,
         Some(Kind::Impact) => Ok(impact(job, lang)),
+        Some(Kind::RoundArchive) => archive(state, job, lang).await,
         None => Ok(Subject {
             title: job.kind.clone(),
             about: String::new(),
@@ -70,9 +73,7 @@ async fn rescore(state: &State, job: &LongJob, lang: Lang) -> Result<Subject> {
     };
     Ok(Subject {
         title: text::t(lang, "job-rescore"),
-        about: round.as_ref().map_or_else(String::new, |round| {
-            format!("{}, {}", round.title, text::period(lang, &round.period))
-        }),
+        about: about(round.as_ref(), lang),
         result,
         href: round.map_or_else(
             || links::ROUNDS.to_owned(),
@@ -94,4 +95,47 @@ fn impact(job: &LongJob, lang: Lang) -> Subject {
         href: format!("{}#impact", links::proposal(&job.municipality, &job.about)),
         link: text::t(lang, "job-impact-link"),
     }
+}
+
+/// A round's title and period.
+fn about(round: Option<&Round>, lang: Lang) -> String {
+    round.map_or_else(String::new, |round| {
+        format!("{}, {}", round.title, text::period(lang, &round.period))
+    })
+}
+
+/// While the archive is there it can be had; before and after, the way back to where it is asked for.
+async fn archive(state: &State, job: &LongJob, lang: Lang) -> Result<Subject> {
+    let round = round_archive::round_of(state, job).await?;
+    let made = Archive::of(job);
+    let is_there = made.as_ref().is_some_and(|own| own.kept.is_there(state.now()));
+    let result = made.map(|own| {
+        let args = [
+            ("n", own.institutions.into()),
+            ("size", text::size(lang, own.kept.size).into()),
+            ("until", moment(state, own.kept.kept_until.into(), lang).into()),
+        ];
+        text::t_with(
+            lang,
+            if is_there {
+                "job-archive-result"
+            } else {
+                "job-archive-gone"
+            },
+            args,
+        )
+    });
+    let (href, link) = if is_there {
+        (links::job_archive(job.id), "job-archive-link")
+    } else {
+        let href = round.as_ref().map(|round| links::summary(round.id));
+        (href.unwrap_or_else(|| links::ROUNDS.to_owned()), "job-archive-back")
+    };
+    Ok(Subject {
+        title: text::t(lang, "job-archive"),
+        about: about(round.as_ref(), lang),
+        result,
+        href,
+        link: text::t(lang, link),
+    })
 }

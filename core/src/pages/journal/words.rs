@@ -80,6 +80,7 @@ mod tests {
                 "publication.changed",
                 "answers.exported",
                 "result.exported",
+                "reports.exported",
                 "institution.added",
                 "institution.changed",
                 "file.stored",

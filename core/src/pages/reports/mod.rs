@@ -19,7 +19,7 @@ use crate::web::shell::{Shell, see_other};
 pub mod answers;
 pub mod institution;
 
-pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const PDF: &str = "application/pdf";
 const CSV: &str = "text/csv; charset=utf-8";
@@ -128,7 +128,7 @@ fn word(shell: &Shell, key: &str) -> String {
     text::t(shell.lang(), key)
 }
 
-pub(super) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> HttpResponse {
+pub(crate) fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(kind)
         .insert_header(as_attachment(name))

@@ -7,13 +7,15 @@ use zerkalo_engine::outcome::{Cohort, Figure, Recommendation};
 use zerkalo_engine::passport::{Indicator, Passport};
 use zerkalo_store::{Round, RoundEntry, report_templates};
 
-use super::view::{CohortList, FigureGroup, FigureRow, FileLink, OfLevel, SummaryView, SystemStanding};
-use crate::access::{Authorized, EXPORT_ANSWERS, READ_SUBMISSION};
+use super::view::{ArchiveOffer, CohortList, FigureGroup, FigureRow, FileLink, OfLevel, SummaryView, SystemStanding};
+use crate::access::{Authorized, EXPORT_ANSWERS, READ_SUBMISSION, RUN_JOBS};
+use crate::actions::round_archive::{self, Archive};
 use crate::actions::summarize::summarize;
 use crate::components::links;
 use crate::components::parts::{Advice, Bar, LevelTag, Linked};
 use crate::error::Result;
 use crate::pages::result::view::{advice_of, bar_of, document_line, quantity, target};
+use crate::pages::standing::moment;
 use crate::state::State;
 use crate::text::{self, Lang};
 use crate::wording::{self, Wording};
@@ -56,6 +58,11 @@ pub(super) async fn summary(state: &State, permission: &Authorized<Round>, lang:
     };
     Ok(SummaryView {
         files: handed_on,
+        archive: if permission.allows(RUN_JOBS) && summarized.answered() > 0 {
+            Some(offer(state, round, lang).await?)
+        } else {
+            None
+        },
         answers: if permission.allows(EXPORT_ANSWERS) {
             files(round, &ANSWERS, lang)
         } else {
@@ -78,6 +85,30 @@ fn files(round: &Round, files: &[(&str, &str)], lang: Lang) -> Vec<FileLink> {
         href: links::round_file(round.id, file),
     });
     links.collect()
+}
+
+async fn offer(state: &State, round: &Round, lang: Lang) -> Result<ArchiveOffer> {
+    let job = round_archive::newest(state, round).await?;
+    let is_on_its_way = job.as_ref().is_some_and(|job| job.ended_at.is_none());
+    let is_there = |made: &Archive| made.kept.is_there(state.now());
+    let newest = job.and_then(|job| {
+        let text = match Archive::of(&job).filter(is_there) {
+            Some(_) => {
+                let at = moment(state, job.ended_at.unwrap_or(job.asked_at), lang);
+                text::t_with(lang, "report-archive-there", [("at", at.into())])
+            }
+            None if is_on_its_way => text::t(lang, "report-archive-coming"),
+            None => return None,
+        };
+        Some(FileLink {
+            text,
+            href: links::job(job.id),
+        })
+    });
+    Ok(ArchiveOffer {
+        ask_href: (!is_on_its_way).then(|| links::round_archive(round.id)),
+        newest,
+    })
 }
 
 fn named(entry: &RoundEntry, opens: bool) -> (String, Linked) {

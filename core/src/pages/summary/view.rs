@@ -76,6 +76,8 @@ pub struct FigureGroup {
 pub struct SummaryView {
     /// Files to hand on.
     pub files: Vec<FileLink>,
+    /// All reports at once, for those who may read each of them.
+    pub archive: Option<ArchiveOffer>,
     /// The raw answers as files; none for those who may not read answers.
     pub answers: Vec<FileLink>,
     /// The form's title.
@@ -94,6 +96,15 @@ pub struct SummaryView {
     pub advice: Vec<Advice>,
     /// The document that it follows.
     pub basis: String,
+}
+
+/// The reports of all institutions in one archive.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchiveOffer {
+    /// Where it is asked for; nowhere while one is on its way.
+    pub ask_href: Option<String>,
+    /// The one that is there, or on its way: its page.
+    pub newest: Option<FileLink>,
 }
 
 /// A file to hand on.
