@@ -2,14 +2,17 @@
 //! it forbids, with a token of each role that may do all that the role may.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use serde_json::json;
 use zerkalo::access::{Grant, Policy};
 use zerkalo::actions::remarks::{self, Side, Words};
-use zerkalo::jobs::{self, Kind, Order};
+use zerkalo::jobs::{self, Kind, Order, files};
 use zerkalo::router;
 use zerkalo::router::endpoint::{Channel, Row};
-use zerkalo_store::{Institution, Role, Round};
+use zerkalo_engine::language::Language;
+use zerkalo_report::template;
+use zerkalo_store::{Institution, NewLongJob, Role, Round, StoreError, long_jobs};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::house::House;
@@ -137,7 +140,7 @@ struct Scene {
     files: Vec<String>,
     /// Settings that the chief would have.
     proposals: Vec<String>,
-    /// Long work that the chief asked for.
+    /// Long work that the chief asked for: an archive that is there, and others.
     jobs: Vec<String>,
 }
 
@@ -167,7 +170,12 @@ impl Scene {
         for (period, is_signed) in signed.into_iter().chain([("2026-H1", false), ("2026-H2", false)]) {
             scene.add_round(house, period, is_signed).await;
         }
+        scene.jobs.push(scene.archive(house).await);
         let api = house.api(&house.token(&scene.chief).await);
+        let blank = template::sample(Language::Ru).unwrap();
+        api.put_bytes("/report-template/file?name=blank.docx", &blank)
+            .await
+            .expect(200);
         for value in [1, 2] {
             let body = json!({ "values": { "pd-02-reading": value }, "reason": "Протокол № 7" });
             let made = api.post("/rules/zaozersk/settings", &body).await.expect(201);
@@ -187,6 +195,35 @@ impl Scene {
                 .push(jobs::ask(house.state(), order).await.unwrap().to_string());
         }
         scene
+    }
+
+    /// An archive of reports that was made, with nothing in it.
+    async fn archive(&self, house: &House) -> String {
+        let (now, hour) = (house.state().now(), Duration::from_secs(3600));
+        let new = NewLongJob {
+            municipality: self.town.id.clone(),
+            kind: Kind::RoundArchive.as_str().to_owned(),
+            about: self.rounds[0].clone(),
+            payload: json!({ "round": self.rounds[0], "language": "ru" }),
+            total: 1,
+            by: Some(self.chief.id),
+            at: now,
+        };
+        let until = now.plus(hour).timestamp().to_string();
+        let made = json!({ "institutions": 1, "file": "archive.zip", "size": 22, "kept_until": until });
+        let write = house.state().store().write(move |tx| {
+            Box::pin(async move {
+                long_jobs::ask(tx, new).await?;
+                let held = long_jobs::claim(tx, now, hour).await?.unwrap();
+                long_jobs::finish(tx, &held, &made, now).await?;
+                Ok::<_, StoreError>(held.id)
+            })
+        });
+        let id = write.await.unwrap();
+        let bytes = [&b"PK\x05\x06"[..], &[0; 18]].concat();
+        let key = files::key(&self.town.id, id, "archive.zip");
+        house.state().objects().put(&key, bytes).await.unwrap();
+        id.to_string()
     }
 
     async fn add_round(&mut self, house: &House, period: &str, is_signed: bool) {
@@ -252,6 +289,8 @@ impl Scene {
             .knowing("path.folder", ["zaozersk"])
             .knowing("path.name", ["upbringing"])
             .knowing("query.name", ["order.pdf", "Приказ № 5.docx"])
+            .knowing("body.rounds[*]", self.rounds.clone())
+            .knowing("body.bound", [3, 5])
             .knowing("query.round", self.rounds.clone())
             .knowing("body.form", [FORM])
             .knowing("body.period", ["2027", "2027/2028", "2027-H1", "2027-05"])

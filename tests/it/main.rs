@@ -42,6 +42,7 @@ mod register;
 mod reminders;
 mod report_template;
 mod reports;
+mod round_archive;
 mod rounds;
 mod scoring;
 mod second_factor;

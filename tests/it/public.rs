@@ -19,6 +19,7 @@ both!(
     institutions_appear_as_the_authority_decides,
     what_is_wrong_with_a_choice_is_said,
     what_was_taken_down_stays_as_it_was,
+    a_program_chooses_what_is_public,
 );
 
 const FORM: &str = "zaozersk/upbringing";
@@ -335,4 +336,97 @@ async fn what_was_taken_down_stays_as_it_was(house: &mut House) {
         .submit(&story.form().await.forge("round", &story.round.id.to_string()))
         .await;
     assert_eq!(page.status, 422);
+}
+
+async fn a_program_chooses_what_is_public(house: &mut House) {
+    let story = Story::begin(house, 3).await;
+    let running = house.round(&story.town, FORM, "2026-H2").await;
+    let api = house.api(&house.token(&story.admin).await);
+    let own = "/publication";
+    let round = format!("{own}/rounds/{}", story.round.id);
+    let before = api.get(own).await.expect(200).json;
+    assert_eq!(
+        before,
+        json!({ "version": 0, "open": false, "path": PUBLIC, "institutions": "none", "bound": 5, "rounds": [],
+            "by": null, "at": null })
+    );
+    let choice = |bound: u64, rounds: &[String]| json!({ "open": true, "institutions": "levels", "bound": bound, "rounds": rounds });
+    let ours = [story.round.id.to_string()];
+    for (body, place, code) in [
+        (choice(2, &ours), "/bound", "publication_bound"),
+        (choice(5, &[]), "/rounds", "publication_nothing"),
+        (choice(5, &[running.id.to_string()]), "/rounds", "publication_running"),
+        (choice(5, &["first".to_owned()]), "/rounds", "/rounds"),
+    ] {
+        let refused = api.put(own, &body).await.expect(422);
+        let fault = &refused.json["errors"][0];
+        assert_eq!(
+            (refused.code(), &fault["place"], &fault["code"]),
+            ("input_invalid", &json!(place), &json!(code)),
+            "{}",
+            refused.text
+        );
+    }
+    let mut unknown = choice(5, &ours);
+    unknown["colour"] = json!("red");
+    assert_eq!(api.put(own, &unknown).await.expect(422).code(), "input_invalid");
+    house.client().get(PUBLIC).await.expect(404);
+
+    let chosen = api.put(own, &choice(4, &ours)).await.expect(200).json;
+    assert_eq!(
+        (&chosen["version"], &chosen["bound"]),
+        (&json!(1), &json!(4)),
+        "{chosen}"
+    );
+    assert_eq!(chosen["rounds"][0]["title"], json!(story.round.title));
+    assert_eq!(api.get(own).await.expect(200).json, chosen);
+    let shown = story.data(house).await;
+    assert_eq!(
+        (&shown["bound"], &shown["rounds"][0]["institutions"][0]["name"]),
+        (&json!(4), &json!("Школа № 1"))
+    );
+    // Somebody else was quicker.
+    let mut late = choice(5, &ours);
+    late["expected_version"] = json!(0);
+    assert_eq!(api.put(own, &late).await.expect(409).code(), "publication_changed");
+
+    // An open page shows something.
+    let last = api.send(Method::DELETE, &round, None).await.expect(422);
+    assert_eq!(last.json["errors"][0]["code"], "publication_nothing");
+    let mut closed = choice(4, &ours);
+    closed["open"] = json!(false);
+    api.put(own, &closed).await.expect(200);
+    house.client().get(PUBLIC).await.expect(404);
+    let withdrawn = api.send(Method::DELETE, &round, None).await.expect(200).json;
+    assert_eq!((&withdrawn["rounds"], &withdrawn["version"]), (&json!([]), &json!(3)));
+    // Twice the same is once.
+    for version in [4, 5] {
+        let published = api.send(Method::PUT, &round, None).await.expect(200).json;
+        assert_eq!(
+            (
+                &published["rounds"][0]["round"],
+                published["rounds"].as_array().unwrap().len(),
+                &published["version"]
+            ),
+            (&json!(story.round.id), 1, &json!(version))
+        );
+    }
+    let not_yet = api
+        .send(Method::PUT, &format!("{own}/rounds/{}", running.id), None)
+        .await
+        .expect(422);
+    assert_eq!(not_yet.json["errors"][0]["code"], "publication_running");
+
+    let elsewhere = house.town("elsewhere").await;
+    let stranger = house.person(&elsewhere, None, Role::AuthorityAdmin).await;
+    let stranger = house.api(&house.token(&stranger).await);
+    let specialist = house.specialist(&story.town).await;
+    let specialist = house.api(&house.token(&specialist).await);
+    for (other, status) in [(&stranger, 404), (&specialist, 403)] {
+        for method in [Method::PUT, Method::DELETE] {
+            other.send(method, &round, None).await.expect(status);
+        }
+        other.put(own, &choice(5, &ours)).await.expect(status);
+    }
+    assert_eq!(api.get(own).await.expect(200).json["version"], 5);
 }

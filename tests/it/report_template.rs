@@ -3,12 +3,15 @@
 use std::io::{Cursor, Read as _, Write as _};
 
 use reqwest::Method;
+use serde_json::{Value, json};
+use zerkalo::access::TokenScope;
 use zerkalo_store::{Role, Round};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
 use zerkalo_tests::house::House;
 use zerkalo_tests::page::Page;
+use zerkalo_tests::seed::{Account, Town};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -16,11 +19,14 @@ both!(
     a_report_comes_in_the_own_template,
     every_fault_is_told_with_its_place,
     it_is_of_its_municipality_alone,
+    a_program_runs_it,
 );
 
 const PAGE: &str = "/rounds/template";
 
 struct Story {
+    town: Town,
+    admin: Account,
     office: Client,
     round: Round,
 }
@@ -35,7 +41,12 @@ impl Story {
         house.sign(&round, (&school, entries, &admin)).await;
         let office = house.client();
         office.sign_in(&admin).await;
-        Self { office, round }
+        Self {
+            town,
+            admin,
+            office,
+            round,
+        }
     }
 
     async fn sample(&self) -> Vec<u8> {
@@ -140,6 +151,81 @@ async fn it_is_of_its_municipality_alone(house: &mut House) {
             .contains("Своего шаблона нет")
     );
     client.get(&story.report()).await.expect(404);
+}
+
+async fn a_program_runs_it(house: &mut House) {
+    let story = Story::begin(house).await;
+    let api = house.api(&house.token(&story.admin).await);
+    let (own, file) = ("/report-template", "/report-template/file");
+    let before = api.get(own).await.expect(200).json;
+    assert_eq!(before["kept"], Value::Null);
+    let fields: Vec<&str> = before["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|own| own["name"].as_str().unwrap())
+        .collect();
+    assert!(
+        fields.contains(&"authority") && fields.contains(&"table:levels"),
+        "{fields:?}"
+    );
+    assert_eq!(api.get(file).await.expect(404).code(), "not_found");
+    let sample = api.get(&format!("{own}/sample")).await.expect(200);
+    assert!(
+        sample.kind.contains("wordprocessingml") && sample.text.starts_with("PK"),
+        "{}",
+        sample.kind
+    );
+
+    let sample = story.sample().await;
+    // «Бланк.docx».
+    let named = format!("{file}?name=%D0%91%D0%BB%D0%B0%D0%BD%D0%BA.docx");
+    let kept = api.put_bytes(&named, &sample).await.expect(200).json;
+    assert_eq!(
+        (&kept["kept"]["name"], &kept["kept"]["size"], &kept["kept"]["by"]),
+        (&json!("Бланк.docx"), &json!(sample.len()), &json!(story.admin.id))
+    );
+    assert_eq!(story.bytes(&format!("{PAGE}/own.docx")).await, sample);
+    assert!(api.get(file).await.expect(200).kind.contains("wordprocessingml"));
+    assert!(document(&story.bytes(&story.report()).await).contains("Школа № 1"));
+
+    // What the page refuses is refused here, each fault with its place, and the former one stays.
+    let unknown = changed(&sample, "{{authority}}", "{{autority}}");
+    let too_large = vec![b'P'; 10 * 1024 * 1024 + 1];
+    for (bytes, code) in [
+        (&b"no document"[..], "template_not_a_document"),
+        (&unknown[..], "template_field_unknown"),
+        (&too_large[..], "template_too_large"),
+    ] {
+        let refused = api.put_bytes(&named, bytes).await.expect(422);
+        assert_eq!(
+            (refused.code(), &refused.json["errors"][0]["code"]),
+            (code, &json!(code)),
+            "{}",
+            refused.text
+        );
+    }
+    for query in ["", "?name=a.docx&title=b"] {
+        let malformed = api.put_bytes(&format!("{file}{query}"), &sample).await.expect(400);
+        assert_eq!(malformed.code(), "malformed", "{query}");
+    }
+    assert_eq!(story.bytes(&format!("{PAGE}/own.docx")).await, sample);
+
+    // Who may not open the page may not do so with a token either.
+    let reading = house.token_for(&story.admin, &[TokenScope::Read]).await;
+    assert_eq!(house.api(&reading).get(own).await.expect(403).code(), "scope_missing");
+    let specialist = house.specialist(&story.town).await;
+    let specialist = house.api(&house.token(&specialist).await);
+    for answer in [specialist.get(own).await, specialist.put_bytes(&named, &sample).await] {
+        assert_eq!(answer.expect(403).code(), "forbidden");
+    }
+    let removed = api.send(Method::DELETE, file, None).await.expect(200).json;
+    assert_eq!(removed, before);
+    let noted = "SELECT action FROM audit_log WHERE action LIKE 'template.%' ORDER BY at";
+    assert_eq!(
+        house.database.look::<String>(noted).await,
+        ["template.kept", "template.removed"]
+    );
 }
 
 /// The same document with other words in its text.

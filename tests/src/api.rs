@@ -75,6 +75,12 @@ impl Api {
         self.answer(request).await
     }
 
+    /// Puts bytes.
+    pub async fn put_bytes(&self, path: &str, bytes: &[u8]) -> Answer {
+        let request = self.http.put(format!("{}{path}", self.base)).body(bytes.to_vec());
+        self.answer(request).await
+    }
+
     /// Sends whatever text as JSON.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
         let mut request = self.http.request(method, format!("{}{path}", self.base));

@@ -102,7 +102,7 @@ fn act(method: &str, target: &str, body: Vec<u8>, objects: &Objects) -> (&'stati
     let key = path.trim_start_matches("/files").trim_start_matches('/').to_owned();
     let mut objects = objects.lock().unwrap();
     match (method, objects.get(&key).cloned()) {
-        ("GET", _) if query.contains("list-type=2") => ("200 OK", "application/xml", listing(&objects)),
+        ("GET", _) if query.contains("list-type=2") => ("200 OK", "application/xml", listing(&objects, query)),
         ("GET", Some(object)) => ("200 OK", "application/octet-stream", object),
         ("PUT", _) => {
             objects.insert(key, body);
@@ -116,8 +116,12 @@ fn act(method: &str, target: &str, body: Vec<u8>, objects: &Objects) -> (&'stati
     }
 }
 
-fn listing(objects: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
-    let contents = objects.iter().map(|(key, object)| {
+/// The objects whose keys begin as the query wants.
+fn listing(objects: &BTreeMap<String, Vec<u8>>, query: &str) -> Vec<u8> {
+    let wanted = query.split('&').find_map(|field| field.strip_prefix("prefix="));
+    let wanted = wanted.unwrap_or_default().replace("%2F", "/");
+    let named = objects.iter().filter(|(key, _)| key.starts_with(&wanted));
+    let contents = named.map(|(key, object)| {
         let size = object.len();
         format!(
             "<Contents><Key>{key}</Key><LastModified>2005-11-06T08:49:37.000Z</LastModified><ETag>e</ETag>\

@@ -4,7 +4,7 @@ use zerkalo::components::frame::Section;
 use zerkalo::components::links;
 use zerkalo::components::parts::{Bar, LevelTag, Linked};
 use zerkalo::pages::summary::view::{
-    CohortList, FigureGroup, FigureRow, FileLink, OfLevel, SummaryView, SystemStanding,
+    ArchiveOffer, CohortList, FigureGroup, FigureRow, FileLink, OfLevel, SummaryView, SystemStanding,
 };
 use zerkalo::text;
 
@@ -19,6 +19,7 @@ pub fn show(gallery: &mut Gallery) {
     gallery.show("summary", &head, &view);
     let empty = SummaryView {
         submitted: 0,
+        archive: None,
         systems: vec![SystemStanding {
             title: "Система организации воспитания обучающихся".to_owned(),
             levels: Vec::new(),
@@ -97,6 +98,17 @@ fn summary(gallery: &Gallery) -> SummaryView {
                 href: links::round_file(1, file),
             })
             .collect(),
+        archive: Some(ArchiveOffer {
+            ask_href: Some(links::round_archive(1)),
+            newest: Some(FileLink {
+                text: text::t_with(
+                    gallery.lang,
+                    "report-archive-there",
+                    [("at", "21.11.2026, 14:05".into())],
+                ),
+                href: links::job(1),
+            }),
+        }),
         answers: vec![FileLink {
             text: gallery.word("report-answers-xlsx"),
             href: links::round_file(1, "answers.xlsx"),

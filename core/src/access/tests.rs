@@ -165,3 +165,26 @@ fn visitors_are_asked_to_sign_in() {
     assert_eq!(ARRIVE.decide(&visitor, &Place::default()), Decision::SignIn);
     assert_eq!(SEE_PLATFORM.decide(&visitor, &Place::default()), Decision::SignIn);
 }
+
+/// An archive has the reports of all institutions in it.
+#[test]
+fn whoever_gathers_reports_may_read_each_of_them() {
+    let place = Place {
+        municipality: Some(municipality("a")),
+        ..Place::default()
+    };
+    let signed = Place {
+        institution: Some(InstitutionId::new()),
+        signed: true,
+        ..place.clone()
+    };
+    let mut gather = Vec::new();
+    for role in [Role::AuthorityAdmin, Role::Specialist, Role::Observer] {
+        let may = |policy, place| decide(policy, person(vec![("a", None, role)]), place) == Decision::Allow;
+        if may(RUN_JOBS, &place) || may(SEE_JOBS, &place) {
+            gather.push(role);
+            assert!(may(READ_SUBMISSION, &signed), "{role:?}");
+        }
+    }
+    assert_eq!(gather, [Role::AuthorityAdmin, Role::Specialist]);
+}

@@ -2,21 +2,23 @@
 
 use std::time::Duration;
 
-use serde_json::json;
-use zerkalo_store::{LongJob, LongJobId, NewLongJob, Progress, RoundId, StoreError, long_jobs};
+use serde_json::{Value, json};
+use zerkalo_store::{LongJob, LongJobId, Moment, NewLongJob, Progress, RoundId, StoreError, long_jobs};
 use zerkalo_tests::house::House;
 use zerkalo_tests::seed::{Account, Town};
 
 use super::{Place, Who};
 
 pub(super) async fn places(house: &House, town: &Town, specialist: &Account) -> Vec<Place> {
-    let (running, now) = (held(house, town, None).await, house.state().now());
-    let [done, failed, cancelled] = [
-        held(house, town, Some(specialist)).await,
-        held(house, town, None).await,
-        held(house, town, None).await,
+    let (running, now) = (held(house, town, ("rescore", None)).await, house.state().now());
+    let [done, failed, cancelled, archive, gone] = [
+        held(house, town, ("rescore", Some(specialist))).await,
+        held(house, town, ("rescore", None)).await,
+        held(house, town, ("rescore", None)).await,
+        held(house, town, ("round-archive", None)).await,
+        held(house, town, ("round-archive", None)).await,
     ];
-    let ids = [running.id, done.id, failed.id, cancelled.id];
+    let ids = [running.id, done.id, failed.id, cancelled.id, archive.id, gone.id];
     let write = house.state().store().write(move |tx| {
         Box::pin(async move {
             let far = Progress {
@@ -26,6 +28,8 @@ pub(super) async fn places(house: &House, town: &Town, specialist: &Account) -> 
             };
             long_jobs::advance(tx, &running, far, now.plus(HOUR)).await?;
             long_jobs::finish(tx, &done, &json!({ "scored": 398, "failed": 2 }), now).await?;
+            long_jobs::finish(tx, &archive, &kept_until(now.plus(HOUR)), now).await?;
+            long_jobs::finish(tx, &gone, &kept_until(now), now).await?;
             long_jobs::fail(tx, &failed, "job_crashed", now).await?;
             long_jobs::cancel(tx, &cancelled.municipality, cancelled.id, now).await
         })
@@ -41,12 +45,17 @@ pub(super) async fn places(house: &House, town: &Town, specialist: &Account) -> 
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// Work that somebody is at.
-async fn held(house: &House, town: &Town, by: Option<&Account>) -> LongJob {
+fn kept_until(end: Moment) -> Value {
+    let until = end.timestamp().to_string();
+    json!({ "institutions": 45, "file": "archive.zip", "size": 12_345_678, "kept_until": until })
+}
+
+/// Work that somebody is at, and who asked for it.
+async fn held(house: &House, town: &Town, (kind, by): (&str, Option<&Account>)) -> LongJob {
     let now = house.state().now();
     let new = NewLongJob {
         municipality: town.id.clone(),
-        kind: "rescore".to_owned(),
+        kind: kind.to_owned(),
         about: RoundId::new().to_string(),
         payload: json!({ "round": RoundId::new() }),
         total: 400,
