@@ -198,7 +198,7 @@ async fn whoever_asked_is_told_until_they_look(house: &mut House) {
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    let told = "Закончилось: Пересчёт прошлых мониторингов по новым правилам";
+    let told = "Закончилось: «Пересчёт прошлых мониторингов по новым правилам»";
     let elsewhere = client.open("/rounds").await.expect(200);
     assert_eq!(elsewhere.link(told), job.path);
     let colleague = house.client();

@@ -10,9 +10,10 @@ report-at-level = { $n ->
    *[other] Level “{ $level }”: { $n } institutions — { $names }.
 }
 report-weak = { $n ->
-    [one] { $n } indicator of the municipality is below the middle: { $list }.
-   *[other] { $n } indicators of the municipality are below the middle: { $list }.
+    [one] { $n } indicator of the municipality is at a level below the middle: { $list }.
+   *[other] { $n } indicators of the municipality are at a level below the middle: { $list }.
 }
+report-in-list = in the list “{ $list }”
 report-lowest-level = the lowest level of the system
 report-appendix = Figures by institution
 report-docx = Report (DOCX)

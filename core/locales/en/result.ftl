@@ -56,7 +56,7 @@ filter-below = Below target
 filter-changed = Changed
 filter-missing = Not answered
 filter-empty = There are no such indicators.
-filter-empty-institutions = There are no such institutions.
+filter-empty-institutions = There are no such institutions. Change the filters.
 
 why = Why
 why-more = What to do and why

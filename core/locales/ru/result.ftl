@@ -58,7 +58,7 @@ filter-below = Ниже целевого
 filter-changed = Изменились
 filter-missing = Без ответа
 filter-empty = Таких показателей нет.
-filter-empty-institutions = Таких организаций нет.
+filter-empty-institutions = Таких организаций нет. Измените условия отбора.
 
 why = Почему
 why-more = Что делать и почему

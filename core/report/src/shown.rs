@@ -112,7 +112,8 @@ pub(crate) fn change(change: Option<&Change>, language: Language) -> String {
         Trend::Better => say(language, "лучше", "better"),
         Trend::Same => return say(language, "без изменений", "unchanged").to_owned(),
         Trend::Worse => say(language, "хуже", "worse"),
-        Trend::Different => say(language, "изменилось", "changed"),
+        // Neither better nor worse: the amount says it all.
+        Trend::Different => return amount.unwrap_or_else(|| say(language, "изменилось", "changed").to_owned()),
         Trend::NotComparable => return say(language, "не сравнимо", "not comparable").to_owned(),
     };
     match amount {
@@ -160,7 +161,8 @@ mod tests {
         check(Trend::Worse, share(-1, 250), "−0,4_п._п., хуже");
         check(Trend::Same, share(0, 1), "без изменений");
         check(Trend::Better, Quantity::Integer(3), "+3, лучше");
-        check(Trend::Different, Quantity::Integer(-3), "−3, изменилось");
+        check(Trend::Different, Quantity::Integer(-3), "−3");
+        check(Trend::Different, Quantity::None, "изменилось");
         check(Trend::NotComparable, Quantity::None, "не сравнимо");
         assert_eq!(change(None, Ru), DASH);
     }

@@ -118,7 +118,11 @@ fn of_institution(municipality: &MunicipalityId, member: &Member) -> [UserReques
     };
     let of = |login: String, office: &str, role| {
         let place = workplace(municipality, Some(own.id), role);
-        request(login, format!("{office}, {}", own.short_name), vec![place])
+        request(
+            login,
+            format!("{office}, {}", own.short_name.replace("№ ", "№\u{a0}")),
+            vec![place],
+        )
     };
     [
         of(format!("{}-head", member.login), head, Role::Head),

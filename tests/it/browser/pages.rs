@@ -68,6 +68,7 @@ async fn look_at(visitor: &Visitor, place: &Place, language: &str) -> Vec<String
     if width.as_u64().is_none_or(|width| width > NARROW.into()) {
         faults.push(format!("{width} px wide at {NARROW}: {}", widest(visitor).await));
     }
+    faults.extend(crowded(visitor).await);
     faults.extend(violations(visitor, "narrow, unfolded").await);
     browser.prefer("dark").await;
     faults.extend(violations(visitor, "narrow, unfolded, dark").await);
@@ -98,6 +99,25 @@ async fn noise(visitor: &Visitor, place: &Place) -> Vec<String> {
     let asked = visitor.chromium.requests().await;
     let strange = asked.into_iter().filter(|url| visitor.is_elsewhere(url));
     complaints.chain(strange.map(|url| format!("asks {url}"))).collect()
+}
+
+/// What sticks out of its box on a phone, and cells of a card whose parts the label would push apart.
+async fn crowded(visitor: &Visitor) -> Vec<String> {
+    let script = "const told = element => element.tagName + '.' + element.className + ' «'
+            + element.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60) + '»';
+        const wide = [...document.querySelectorAll('main tbody td, main tbody th, main .card, main .notice, main .empty')]
+            .filter(box => getComputedStyle(box).overflowX === 'visible' && box.clientWidth > 1)
+            .filter(box => box.scrollWidth > box.clientWidth + 1)
+            .map(box => told(box) + ' sticks out');
+        const shown = part => part.nodeType === Node.ELEMENT_NODE
+            ? !part.classList.contains('visually-hidden') : part.textContent.trim() !== '';
+        const apart = [...document.querySelectorAll('.stacks td[data-label]')]
+            .filter(cell => [...cell.childNodes].filter(shown).length > 1)
+            .map(cell => told(cell) + ' has several parts');
+        return [...wide, ...apart].slice(0, 4)";
+    let found = visitor.chromium.run(script).await;
+    let found = found.as_array().cloned().unwrap_or_default();
+    found.iter().map(|fault| format!("at {NARROW}: {fault}")).collect()
 }
 
 /// What sticks out, for whoever has to mend it.

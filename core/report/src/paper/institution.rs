@@ -82,11 +82,11 @@ fn heading(report: &InstitutionReport, language: Language) -> Vec<Block> {
         Block::Space,
         text(match language {
             Language::Ru => format!(
-                "Мониторинг «{}», {}. Сведения собраны с {from} по {to}.",
+                "Мониторинг «{}», {}. Сбор сведений: с {from} по {to}.",
                 report.round, period.title
             ),
             Language::En => format!(
-                "Round “{}”, {}. Answers were collected from {from} to {to}.",
+                "Round “{}”, {}. Answers are collected from {from} to {to}.",
                 report.round, period.title
             ),
         }),

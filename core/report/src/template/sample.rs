@@ -68,9 +68,9 @@ fn parts(language: Language) -> Vec<(&'static str, &'static str, Vec<&'static st
             vec![
                 say(
                     language,
-                    "Мониторинг «{{round.title}}» охватывает период: {{period}}. Сведения собраны \
+                    "Мониторинг «{{round.title}}» охватывает период: {{period}}. Сбор сведений: \
                      с {{period.opened}} по {{period.closed}} по форме «{{form}}», редакция {{form.version}}.",
-                    "The round “{{round.title}}” covers {{period}}. Answers were collected from {{period.opened}} to \
+                    "The round “{{round.title}}” covers {{period}}. Answers are collected from {{period.opened}} to \
                      {{period.closed}} by the form “{{form}}”, version {{form.version}}.",
                 ),
                 say(

@@ -56,14 +56,15 @@ fn is_late_wanted(wanted: &Wanted) -> bool {
 }
 
 fn column(state: &State, round: &Round, rows: &[Row], lang: Lang) -> BoardRound {
-    let due = standing::due(state, round.due_at, false, lang);
+    let submitted = rows.iter().filter(|row| row.is_submitted()).count();
+    let due = standing::due(state, round.due_at, submitted == rows.len(), lang);
     BoardRound {
         title: round.title.clone(),
         period: text::period(lang, &round.period),
         href: links::round(round.id),
         due_note: due.note,
         urgency: due.urgency,
-        submitted: count(rows.iter().filter(|row| row.is_submitted()).count()),
+        submitted: count(submitted),
         asked: count(rows.len()),
     }
 }

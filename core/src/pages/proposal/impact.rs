@@ -39,6 +39,8 @@ pub struct LevelRow {
 pub struct MovedRow {
     /// Who.
     pub institution: String,
+    /// In which system.
+    pub system: String,
     /// In which period.
     pub period: String,
     /// As published: `67,2 %, средний`.
@@ -141,10 +143,14 @@ impl<'a> Teller<'a> {
     }
 
     async fn found(&self, impact: &Impact) -> Result<FoundView> {
+        let failed: u64 = impact.failures.values().sum();
+        let told = impact.same + impact.moved_in_all + impact.without_outcome + failed;
         let counts = [
             ("n", impact.submissions.into()),
             ("same", impact.same.into()),
             ("moved", impact.moved_in_all.into()),
+            ("within", impact.submissions.saturating_sub(told).into()),
+            ("unassessed", impact.without_outcome.into()),
         ];
         let mut moved = Vec::new();
         for own in impact.moved.iter().take(SHOWN) {
@@ -188,6 +194,7 @@ impl<'a> Teller<'a> {
         };
         Ok(Some(MovedRow {
             institution: found.institution.short_name,
+            system: self.system(&own.system),
             period: text::period(self.lang, &found.round.period),
             was: self.standing(own.was, own.from.as_deref()),
             becomes: self.standing(own.becomes, own.to.as_deref()),

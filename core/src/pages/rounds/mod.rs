@@ -47,15 +47,16 @@ pub async fn show(permission: Authorized<Municipality>, state: web::Data<State>,
 }
 
 fn card(state: &State, round: &Round, entries: &[RoundEntry], lang: Lang) -> RoundCard {
-    let mut due = standing::due(state, round.due_at, round.state == RoundState::Closed, lang);
-    if round.phase(state.now()) == RoundPhase::Planned {
-        due.note = round_manage::standing(state, round, lang);
-    }
     let open = entries
         .iter()
         .filter(|entry| entry.submission.state.is_editable())
         .count();
     let (asked, submitted) = (count(entries.len()), count(entries.len() - open));
+    let done = round.state == RoundState::Closed || open == 0;
+    let mut due = standing::due(state, round.due_at, done, lang);
+    if round.phase(state.now()) == RoundPhase::Planned {
+        due.note = round_manage::standing(state, round, lang);
+    }
     let is_late = round.state == RoundState::Open && round.due_at < state.now();
     RoundCard {
         title: round.title.clone(),

@@ -25,7 +25,10 @@ impl Sheet<'_> {
                     text::t(self.lang, "report-lowest-level")
                 }
                 Some(_) => continue,
-                None => self.cohort(&cohort.cohort),
+                None => {
+                    let list = [("list", self.cohort(&cohort.cohort).into())];
+                    text::t_with(self.lang, "report-in-list", list)
+                }
             };
             for institution in &cohort.institutions {
                 reasons.entry(institution).or_default().push(reason.clone());

@@ -39,11 +39,11 @@ impl Writer<'_> {
         let (from, to) = (day(&period.opened, self.language), day(&period.closed, self.language));
         let mut blocks = vec![text(match self.language {
             Language::Ru => format!(
-                "Мониторинг «{}» охватывает период: {}. Сведения собраны с {from} по {to}.",
+                "Мониторинг «{}» охватывает период: {}. Сбор сведений: с {from} по {to}.",
                 heading.round, period.title
             ),
             Language::En => format!(
-                "The round “{}” covers {}. Answers were collected from {from} to {to}.",
+                "The round “{}” covers {}. Answers are collected from {from} to {to}.",
                 heading.round, period.title
             ),
         })];

@@ -80,7 +80,12 @@ pub(crate) fn institutions(certificate: &Certificate, language: Language) -> Tab
         ]
     });
     Table {
-        caption: say(language, "Результаты организаций", "Results of the institutions").to_owned(),
+        caption: say(
+            language,
+            "Баллы и уровни организаций",
+            "Points and levels of the institutions",
+        )
+        .to_owned(),
         rows: rows.collect(),
         columns: vec![
             Column::text(say(language, "Организация", "Institution"), 71),
@@ -102,7 +107,7 @@ pub(crate) fn risks(certificate: &Certificate, language: Language) -> Table {
         ]
     });
     Table {
-        caption: say(language, "Организации зоны риска", "Institutions in the risk zone").to_owned(),
+        caption: say(language, "Кому помочь в первую очередь", "Who needs help first").to_owned(),
         rows: rows.collect(),
         columns: vec![
             Column::text(say(language, "Организация", "Institution"), 60),
@@ -123,7 +128,7 @@ pub(crate) fn recommendations(certificate: &Certificate, language: Language) -> 
         ]
     });
     Table {
-        caption: say(language, "Адресные рекомендации", "Addressed recommendations").to_owned(),
+        caption: say(language, "Кому что рекомендовано", "What is recommended to whom").to_owned(),
         rows: rows.collect(),
         columns: vec![
             Column::text(say(language, "Кому", "To whom"), 34),
