@@ -2,17 +2,14 @@
 //! it forbids, with a token of each role that may do all that the role may.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use serde_json::json;
 use zerkalo::access::{Grant, Policy};
 use zerkalo::actions::remarks::{self, Side, Words};
-use zerkalo::jobs::{self, Kind, Order, files};
+use zerkalo::jobs::{self, Kind, Order};
 use zerkalo::router;
 use zerkalo::router::endpoint::{Channel, Row};
-use zerkalo_engine::language::Language;
-use zerkalo_report::template;
-use zerkalo_store::{Institution, NewLongJob, Role, Round, StoreError, long_jobs};
+use zerkalo_store::{Institution, Role, Round};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::house::House;
@@ -170,12 +167,8 @@ impl Scene {
         for (period, is_signed) in signed.into_iter().chain([("2026-H1", false), ("2026-H2", false)]) {
             scene.add_round(house, period, is_signed).await;
         }
-        scene.jobs.push(scene.archive(house).await);
+        house.template(&scene.town, scene.chief.id).await;
         let api = house.api(&house.token(&scene.chief).await);
-        let blank = template::sample(Language::Ru).unwrap();
-        api.put_bytes("/report-template/file?name=blank.docx", &blank)
-            .await
-            .expect(200);
         for value in [1, 2] {
             let body = json!({ "values": { "pd-02-reading": value }, "reason": "Протокол № 7" });
             let made = api.post("/rules/zaozersk/settings", &body).await.expect(201);
@@ -197,35 +190,6 @@ impl Scene {
         scene
     }
 
-    /// An archive of reports that was made, with nothing in it.
-    async fn archive(&self, house: &House) -> String {
-        let (now, hour) = (house.state().now(), Duration::from_secs(3600));
-        let new = NewLongJob {
-            municipality: self.town.id.clone(),
-            kind: Kind::RoundArchive.as_str().to_owned(),
-            about: self.rounds[0].clone(),
-            payload: json!({ "round": self.rounds[0], "language": "ru" }),
-            total: 1,
-            by: Some(self.chief.id),
-            at: now,
-        };
-        let until = now.plus(hour).timestamp().to_string();
-        let made = json!({ "institutions": 1, "file": "archive.zip", "size": 22, "kept_until": until });
-        let write = house.state().store().write(move |tx| {
-            Box::pin(async move {
-                long_jobs::ask(tx, new).await?;
-                let held = long_jobs::claim(tx, now, hour).await?.unwrap();
-                long_jobs::finish(tx, &held, &made, now).await?;
-                Ok::<_, StoreError>(held.id)
-            })
-        });
-        let id = write.await.unwrap();
-        let bytes = [&b"PK\x05\x06"[..], &[0; 18]].concat();
-        let key = files::key(&self.town.id, id, "archive.zip");
-        house.state().objects().put(&key, bytes).await.unwrap();
-        id.to_string()
-    }
-
     async fn add_round(&mut self, house: &House, period: &str, is_signed: bool) {
         let round = house.round(&self.town, FORM, period).await;
         let submission = house.submission(&round, &self.school).await.to_string();
@@ -234,6 +198,9 @@ impl Scene {
         if is_signed {
             let entries = Case::named("zaozersk", "upbringing-typical").entries();
             house.sign(&round, (&self.school, entries, &self.colleague)).await;
+        }
+        if self.jobs.is_empty() {
+            self.jobs.push(house.archive(&round, self.chief.id).await.to_string());
         }
         self.rounds.push(round.id.to_string());
         self.submissions.push(submission);

@@ -367,6 +367,15 @@ async fn a_program_chooses_what_is_public(house: &mut House) {
             refused.text
         );
     }
+    for version in [7, i64::MAX] {
+        let mut unseen = choice(5, &ours);
+        unseen["expected_version"] = json!(version);
+        assert_eq!(
+            api.put(own, &unseen).await.expect(409).code(),
+            "publication_changed",
+            "{version}"
+        );
+    }
     let mut unknown = choice(5, &ours);
     unknown["colour"] = json!("red");
     assert_eq!(api.put(own, &unknown).await.expect(422).code(), "input_invalid");

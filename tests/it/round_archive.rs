@@ -306,10 +306,11 @@ async fn what_was_stopped_or_failed_leaves_nothing(house: &mut House) {
     let files = unpacked(&bytes(&client, &format!("{page}/archive.zip")).await);
     assert!(file(&files, "Организации/Школа № 1.pdf").starts_with(b"%PDF-"));
 
-    let failing = story.held(house, RoundId::new(), Duration::ZERO).await;
+    let failing = story.held(house, RoundId::new(), LEASE).await;
     story
         .printed(house, &failing, &story.schools[0], b"printed before")
         .await;
+    house.clock().advance(11 * MINUTE);
     assert_eq!(story.end(house).await.state, LongJobState::Failed);
     assert_eq!(left(house).await, [files::key(&story.town.id, job.id, "archive.zip")]);
 }

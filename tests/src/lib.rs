@@ -18,6 +18,7 @@ pub mod cli;
 pub mod client;
 pub mod database;
 pub mod form;
+pub mod handed_on;
 pub mod house;
 pub mod page;
 pub mod paths;

@@ -100,12 +100,15 @@ pub async fn put(tx: &Tx, new: NewPublicPage) -> Result<()> {
         SET is_open = excluded.is_open, institutions = excluded.institutions, bound = excluded.bound,
             row_version = excluded.row_version, changed_by = excluded.changed_by, changed_at = excluded.changed_at
         WHERE publication.row_version = excluded.row_version - 1";
+    // A version that nobody can have seen: nothing is chosen yet, or there is none after it.
+    let was_chosen = new.expected == 0 || get(tx, &new.municipality).await?.is_some();
+    let next = new.expected.checked_add(1).filter(|_| was_chosen);
     let choices = values![
         new.municipality.clone(),
         new.is_open,
         new.institutions,
         new.bound,
-        new.expected + 1,
+        next.ok_or(StoreError::PublicationChanged)?,
         new.by,
         new.at
     ];

@@ -1,10 +1,8 @@
 //! Everybody who may come to a door, and a municipality with something behind each.
 
-use serde_json::json;
 use zerkalo::actions::remarks::{self, Side, Words};
 use zerkalo::actions::settings::{self, Author};
 use zerkalo::actions::sign_in;
-use zerkalo::jobs::{self, Kind, Order};
 use zerkalo::text::Lang;
 use zerkalo_engine::submission::Setting;
 use zerkalo_store::{Institution, Role, Round, UserId, municipalities, users};
@@ -62,7 +60,7 @@ pub(super) struct Cast {
     /// Signed and assessed, with a remark.
     pub(super) signed: String,
     pub(super) remark: String,
-    /// Long work of town A.
+    /// Long work of town A: an archive that is there.
     pub(super) job: String,
     /// Settings that the specialist would have.
     pub(super) proposal: String,
@@ -97,6 +95,10 @@ impl Cast {
             ),
             (Who::PlatformAdmin, house.platform_admin().await),
         ];
+        // Both have a template of their own.
+        for town in [&here, &there] {
+            house.template(town, accounts[0].1.id).await;
+        }
         let colleague = house.account("colleague", "Методист", false).await;
         house.grant(&colleague, &here, Some(&school), Role::Respondent).await;
         Self::with_work(house, &here, (&school, &other), (accounts, colleague)).await
@@ -145,15 +147,7 @@ impl Cast {
         let assignment = house.assignment(&earlier, school).await;
         let written = remarks::write(house.state(), &assignment, words, Side::Authority(specialist)).await;
         cast.remark = written.unwrap().to_string();
-        let order = Order {
-            municipality: town.id.clone(),
-            kind: Kind::Rescore,
-            about: cast.round.id.to_string(),
-            payload: json!({ "round": cast.round.id }),
-            total: 1,
-            by: specialist,
-        };
-        cast.job = jobs::ask(house.state(), order).await.unwrap().to_string();
+        cast.job = house.archive(&earlier, specialist).await.to_string();
         cast.proposal = proposed(house, town, specialist).await;
         cast
     }
