@@ -404,6 +404,16 @@ fn rules() -> Vec<Endpoint> {
             pages::versions::revoke,
         ),
         page(
+            "/rules/{municipality}/workbook/template.xlsx",
+            SEE_RULES,
+            pages::versions::workbook::template,
+        ),
+        page(
+            "/rules/{municipality}/workbook/example.xlsx",
+            SEE_RULES,
+            pages::versions::workbook::example,
+        ),
+        page(
             "/rules/{municipality}/proposals/{proposal}",
             SEE_RULES,
             pages::proposal::show,

@@ -33,6 +33,7 @@ mod m0073_long_jobs;
 mod m0074_rescoring;
 mod m0080_proposals;
 mod m0081_activations;
+mod m0082_candidate_report;
 
 /// All migrations, oldest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0074_rescoring::Migration),
             Box::new(m0080_proposals::Migration),
             Box::new(m0081_activations::Migration),
+            Box::new(m0082_candidate_report::Migration),
         ]
     }
 }

@@ -1,10 +1,11 @@
 //! What a proposal would change is worked out before it goes live: who changes level, which indicators move, where the
 //! rules fail; and what was published stays.
 
+use serde_json::{Value, json};
 use zerkalo::actions::settings::{self, Author};
 use zerkalo::text::Lang;
 use zerkalo_engine::submission::Setting;
-use zerkalo_store::{ProposalId, Role, municipalities};
+use zerkalo_store::{AuditFilter, ProposalId, Role, audit, long_jobs, municipalities};
 use zerkalo_tests::both;
 use zerkalo_tests::cases::Case;
 use zerkalo_tests::client::Client;
@@ -15,7 +16,9 @@ use zerkalo_tests::seed::{Account, Town};
 both!(
     a_weight_moves_results_and_nothing_that_was_published,
     what_changes_nothing_says_so,
-    a_colleague_sees_it_and_does_not_begin_it
+    a_colleague_sees_it_and_does_not_begin_it,
+    it_goes_on_after_a_restart,
+    the_log_keeps_what_was_seen_before_the_decision
 );
 
 const FORM: &str = "zaozersk/upbringing";
@@ -116,4 +119,60 @@ async fn a_colleague_sees_it_and_does_not_begin_it(house: &mut House) {
         .await;
     let seen = observer.open(&page).await.expect(200);
     assert!(seen.find_form(&format!("{page}/impact")).is_none());
+}
+
+async fn it_goes_on_after_a_restart(house: &mut House) {
+    let story = Story::of(house).await;
+    let client = story.client(house).await;
+    let page = story.page(story.propose(house, "weight.ZAO-UPB-01", 300).await);
+    let asked = client.open(&page).await.expect(200).form(&format!("{page}/impact"));
+    let job = client.submit(&asked).await.expect(200);
+    house.restart().await;
+    let client = story.client(house).await;
+    let done = client.wait_for_the_end(job).await;
+    assert!(done.main().contains("Проверено ответов: 2"), "{}", done.main());
+}
+
+async fn the_log_keeps_what_was_seen_before_the_decision(house: &mut House) {
+    let story = Story::of(house).await;
+    let other = house.account("second", "Начальник управления", false).await;
+    house.grant(&other, &story.town, None, Role::AuthorityAdmin).await;
+    let approver = house.client();
+    approver.sign_in(&other).await;
+    let proposals = [
+        story.propose(house, "weight.ZAO-UPB-01", 300).await,
+        story.propose(house, "weight.ZAO-UPB-01", 400).await,
+    ];
+    let unknown = "Что станет с результатами, ещё не посчитано";
+    let page = story.page(proposals[0]);
+    assert!(approver.open(&page).await.expect(200).main().contains(unknown));
+    let shown = worked_out(&approver, &page).await;
+    assert!(!shown.main().contains(unknown), "{}", shown.main());
+    let _approved = approver
+        .submit(&shown.form(&format!("{page}/approve")))
+        .await
+        .expect(200);
+    let db = house.state().store().read();
+    let job = long_jobs::list(db, &story.town.id, 1).await.unwrap().remove(0);
+    assert_eq!(decided(house, &story, "proposal.approved").await, json!([job.id]));
+    // Nobody had looked at the other; it is outdated now, and is rejected.
+    let page = story.page(proposals[1]);
+    let form = approver.open(&page).await.expect(200).form(&format!("{page}/reject"));
+    let _rejected = approver
+        .submit(&form.with("reason", "Уже решено иначе"))
+        .await
+        .expect(200);
+    assert_eq!(decided(house, &story, "proposal.rejected").await, json!([null]));
+}
+
+/// The work that the log's entries name.
+async fn decided(house: &House, story: &Story, action: &str) -> Value {
+    let filter = AuditFilter {
+        limit: 100,
+        ..AuditFilter::default()
+    };
+    let db = house.state().store().read();
+    let mut all = audit::list(db, Some(&story.town.id), &filter).await.unwrap();
+    all.retain(|entry| entry.action == action);
+    all.iter().map(|entry| entry.details["impact"].clone()).collect()
 }

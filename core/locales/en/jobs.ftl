@@ -56,4 +56,3 @@ impact-advice = Recommendations that appear and vanish
 impact-swing = higher for { $up }, lower for { $down }
 impact-appears = appears for { $n }
 impact-vanishes = vanishes for { $n }
-did-proposal-impact-accepted = Approved with what it changes worked out

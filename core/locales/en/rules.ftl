@@ -92,8 +92,11 @@ versions-signed = signed: { $who }
 versions-bring-title = A new version
 versions-bring-text = Upload the plugin. It is checked in the sandbox and becomes a proposal: it takes effect only when another person approves it.
 versions-file = Plugin file
-versions-file-hint = A .zplugin package that “zerkalo plugin pack” made, or a WebAssembly component .wasm: up to { $size }.
+versions-file-hint = A filled .xlsx workbook, a .zplugin package that “zerkalo plugin pack” made, or a WebAssembly component .wasm: up to { $size }.
 versions-bring = Check and propose
+versions-workbook = No programmer is needed: describe your system in an XLSX workbook and bring it here as well. Take a workbook:
+versions-workbook-template = empty
+versions-workbook-example = filled example
 versions-bring-wanted = Choose the plugin's file.
 versions-bring-known = This version is in force already. Upload another.
 versions-return-title = Return to an earlier version
@@ -134,6 +137,14 @@ check-passport = Passport
 check-passport-passed = without faults: { $systems } systems, { $indicators } indicators
 check-forms = Forms
 check-forms-passed = every indicator finds its questions; new forms: { $forms }
+check-cases = Worked cases
+check-cases-passed = { $cases ->
+    [one] { $cases } comes out
+   *[other] { $cases } come out
+}
+proposal-impact-unknown = Nobody has worked out yet what becomes of the results. Better do it before you decide: the log keeps that the decision was made with it.
+version-findings = What to look at
+version-findings-hint = None of this keeps the version from being approved; read it before you decide.
 check-settings = Settings
 check-settings-passed = the plugin takes the settings in force; carried over: { $settings }
 difference-systems = Systems

@@ -57,4 +57,3 @@ impact-advice = Рекомендации, которые появятся и и�
 impact-swing = выше у { $up }, ниже у { $down }
 impact-appears = появится у { $n }
 impact-vanishes = исчезнет у { $n }
-did-proposal-impact-accepted = Одобрено с расчётом последствий

@@ -93,8 +93,11 @@ versions-signed = подпись: { $who }
 versions-bring-title = Новая версия
 versions-bring-text = Загрузите плагин. Он будет проверен в песочнице и станет предложением: действовать начнёт, только когда его одобрит другой человек.
 versions-file = Файл плагина
-versions-file-hint = Пакет .zplugin, который собрала команда «zerkalo plugin pack», или компонент WebAssembly .wasm: до { $size }.
+versions-file-hint = Заполненная книга .xlsx, пакет .zplugin, который собрала команда «zerkalo plugin pack», или компонент WebAssembly .wasm: до { $size }.
 versions-bring = Проверить и предложить
+versions-workbook = Программист не обязателен: опишите свою систему в книге XLSX и загрузите её сюда же. Взять книгу:
+versions-workbook-template = пустая
+versions-workbook-example = заполненный пример
 versions-bring-wanted = Выберите файл плагина.
 versions-bring-known = Эта версия уже действует. Загрузите другую.
 versions-return-title = Вернуться к прежней версии
@@ -136,6 +139,15 @@ check-passport = Паспорт
 check-passport-passed = без ошибок: систем — { $systems }, показателей — { $indicators }
 check-forms = Формы
 check-forms-passed = каждый показатель находит свои вопросы; новых форм — { $forms }
+check-cases = Примеры
+check-cases-passed = { $cases ->
+    [one] сошёлся { $cases } пример
+    [few] сошлись { $cases } примера
+   *[other] сошлось { $cases } примеров
+}
+proposal-impact-unknown = Что станет с результатами, ещё не посчитано. Лучше посчитать до решения: журнал запомнит, что оно принято с расчётом.
+version-findings = На что обратить внимание
+version-findings-hint = Это не мешает принять версию, но прочтите перед решением.
 check-settings = Настройки
 check-settings-passed = плагин принимает действующие настройки; перенесено — { $settings }
 difference-systems = Системы

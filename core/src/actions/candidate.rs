@@ -1,6 +1,9 @@
 //! A plugin that somebody brings: read, tried in the sandbox, held against its forms and the settings that are in
 //! force. Nothing is kept of one that has faults.
 
+mod report;
+mod workbook;
+
 use std::sync::Arc;
 
 use zerkalo_engine::assessor::Assessor as _;
@@ -12,11 +15,13 @@ use zerkalo_store::{
     FormPin, Municipality, NewForm, PluginVersion, StoreError, activations, forms, plugins, revocations, settings,
 };
 use zerkalo_toolkit::component::with_table;
-use zerkalo_toolkit::package::{Fault as PackageFault, Package, looks_packed};
+use zerkalo_toolkit::package::{Fault as PackageFault, Package, TextPart, looks_packed};
+
+pub use report::{Objection, Report, report};
 
 use super::followed::{Forms, forms_of, pins_of};
 use super::settings::{Carried, try_settings};
-use crate::boot::find::misfits;
+use crate::boot::find::{self, misfits};
 use crate::error::{Code, Error, Fault, Result};
 use crate::library::{digest, form_faults};
 use crate::state::State;
@@ -34,27 +39,34 @@ pub struct Candidate {
     pub component: Vec<u8>,
     /// The sources of the forms that came along.
     pub forms: Vec<String>,
+    /// The worked cases that came along.
+    pub cases: Vec<TextPart>,
     /// Who signed it, where it was signed and the signature holds.
     pub signature: Option<String>,
 }
 
-/// Takes apart what was brought: a package, a component, or a core module, which is made one.
+/// Takes apart what was brought: a workbook, a package, a component, or a core module, which is made one.
 ///
 /// # Errors
-/// With [`Code::PackageInvalid`] and each fault of a package, with the sandbox's code for what anything else is not.
-pub fn candidate(bytes: Vec<u8>) -> Result<Candidate> {
+/// With [`Code::WorkbookInvalid`] or [`Code::PackageInvalid`] and each fault, with the sandbox's code for what anything
+/// else is not.
+pub fn candidate(bytes: Vec<u8>, lang: Lang) -> Result<Candidate> {
     if looks_packed(&bytes) {
-        return packed(&bytes);
+        return match workbook::is_workbook(&bytes) {
+            true => workbook::of_workbook(&bytes, lang),
+            false => packed(&bytes, lang),
+        };
     }
     Ok(Candidate {
         component: component_of(bytes)?,
         forms: Vec::new(),
+        cases: Vec::new(),
         signature: None,
     })
 }
 
-fn packed(bytes: &[u8]) -> Result<Candidate> {
-    let package = Package::read(bytes).map_err(|faults| package_faults(&faults, Lang::Ru))?;
+fn packed(bytes: &[u8], lang: Lang) -> Result<Candidate> {
+    let package = Package::read(bytes).map_err(|faults| package_faults(&faults, lang))?;
     // A passport as data travels in its component: one digest says what scores.
     let component = match package.table {
         Some(table) => with_table(package.component, &table),
@@ -63,6 +75,7 @@ fn packed(bytes: &[u8]) -> Result<Candidate> {
     Ok(Candidate {
         component,
         forms: package.forms.into_iter().map(|form| form.text).collect(),
+        cases: package.vectors,
         signature: package.signature.map(|signature| signature.key_id),
     })
 }
@@ -88,14 +101,16 @@ pub struct Examined {
     pub forms: Vec<FormPin>,
     /// The settings that would go on, and those that would not.
     pub settings: Carried,
+    /// The forms that it reads.
+    pub read: Vec<Arc<CompiledForm>>,
 }
 
 /// Takes apart what was brought where it holds nobody up.
 ///
 /// # Errors
 /// As [`candidate`].
-pub async fn read(bytes: Vec<u8>) -> Result<Candidate> {
-    let read = tokio::task::spawn_blocking(move || candidate(bytes)).await;
+pub async fn read(bytes: Vec<u8>, lang: Lang) -> Result<Candidate> {
+    let read = tokio::task::spawn_blocking(move || candidate(bytes, lang)).await;
     // A file that makes its reader give up is a broken one.
     read.unwrap_or_else(|_| Err(Code::PluginNotAComponent.into()))
 }
@@ -120,8 +135,11 @@ pub async fn examine(state: &State, municipality: &Municipality, new: Candidate,
     }
     let settings = carried(state, municipality, plugin.passport()).await?;
     try_settings(state, &plugin, &settings.kept, lang).await?;
+    let reads = find::forms_of(&plugin, &forms);
+    let reads = |form: &Arc<CompiledForm>| reads.iter().any(|own| own.id == form.id);
     Ok(Examined {
         forms: pins_of(&plugin, &known)?,
+        read: known.values().filter(|form| reads(form)).cloned().collect(),
         candidate: new,
         plugin,
         brought,

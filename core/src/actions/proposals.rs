@@ -2,6 +2,7 @@
 
 use zerkalo_store::{Content, Decision, Municipality, Proposal, UserId, proposals};
 
+use super::rescore::impact;
 use super::review::said;
 use super::{settings, versions};
 use crate::error::{Error, Result};
@@ -18,7 +19,13 @@ pub async fn approve(
     proposal: &Proposal,
     by: Option<UserId>,
 ) -> Result<()> {
-    let decision = decision(state, proposal, None, by);
+    let shown = impact::newest(state, proposal)
+        .await?
+        .filter(|job| impact::of(job).is_some());
+    let decision = Decision {
+        impact: shown.map(|job| job.id),
+        ..decision(state, proposal, None, by)
+    };
     match proposal.content {
         Content::Settings(_) => settings::approve(state, municipality, proposal, decision)
             .await
@@ -59,6 +66,7 @@ fn decision(state: &State, proposal: &Proposal, reason: Option<String>, by: Opti
         municipality: proposal.municipality.clone(),
         proposal: proposal.id,
         reason,
+        impact: None,
         by,
         at: state.now(),
     }

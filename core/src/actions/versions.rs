@@ -29,14 +29,14 @@ pub async fn propose(
 ) -> Result<ProposalId> {
     // Whoever gives no reason learns it before anything is compiled.
     said(&author.reason)?;
-    let read = candidate::read(bytes).await?;
+    let read = candidate::read(bytes, lang).await?;
     propose_candidate(state, municipality, author, read, lang).await
 }
 
 /// The same of what was taken apart already.
 ///
 /// # Errors
-/// As [`candidate::examine`]; [`Code::InputInvalid`] without a reason.
+/// As [`candidate::examine`] and [`candidate::report`]; [`Code::InputInvalid`] without a reason.
 pub async fn propose_candidate(
     state: &State,
     municipality: &Municipality,
@@ -46,6 +46,7 @@ pub async fn propose_candidate(
 ) -> Result<ProposalId> {
     let reason = said(&author.reason)?;
     let examined = candidate::examine(state, municipality, candidate, lang).await?;
+    let report = candidate::report(&examined, lang).await?;
     let new = proposal(state, municipality, Content::Version, Author { reason, ..author }).await?;
     let passport = examined.plugin.passport();
     let kept = NewCandidate {
@@ -55,6 +56,7 @@ pub async fn propose_candidate(
         passport: serde_json::to_string(passport).map_err(Error::internal)?,
         forms: examined.candidate.forms,
         signature: examined.candidate.signature,
+        report: serde_json::to_string(&report).map_err(Error::internal)?,
         component: examined.candidate.component,
     };
     state
@@ -161,6 +163,8 @@ async fn brought(
     let candidate = Candidate {
         component,
         forms: head.forms,
+        // They came out when it was proposed.
+        cases: Vec::new(),
         signature: head.signature.clone(),
     };
     let examined: Examined = candidate::examine(state, municipality, candidate, Lang::Ru).await?;

@@ -8,14 +8,16 @@ use utoipa::ToSchema;
 use validator::Validate;
 use zerkalo_engine::submission::Setting;
 use zerkalo_store::{Content, Proposal, ProposalKind, ProposalState, proposals as stored};
+use zerkalo_toolkit::finding::Severity;
 
 use super::body::Body;
 use super::dto::time;
 use crate::access::Authorized;
 use crate::access::scopes::{Motion, Rules};
+use crate::actions::candidate::{Objection, Report};
 use crate::actions::proposals;
-use crate::error::Result;
 use crate::error::render::Problem;
+use crate::error::{Error, Result};
 use crate::state::State;
 
 /// A proposal, and what became of it.
@@ -58,6 +60,35 @@ pub struct VersionDto {
     pub plugin_digest: String,
     /// Who signed it.
     pub signature: Option<String>,
+    /// How many worked cases came along; all of them come out.
+    pub cases: usize,
+    /// What the checks found that keeps nobody from approving it, the worst first.
+    pub findings: Vec<FindingDto>,
+}
+
+/// Something to look at before a version is approved.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FindingDto {
+    /// `error`, `warning`, `note`.
+    #[schema(value_type = String)]
+    pub severity: Severity,
+    /// The indicator, question or form.
+    pub place: String,
+    /// What it is and what to do, in Russian.
+    pub ru: String,
+    /// The same in English.
+    pub en: String,
+}
+
+impl From<Objection> for FindingDto {
+    fn from(own: Objection) -> Self {
+        Self {
+            severity: own.severity,
+            place: own.place,
+            ru: own.words.ru,
+            en: own.words.en,
+        }
+    }
 }
 
 /// A decision.
@@ -157,11 +188,14 @@ impl ProposalDto {
             Content::Version => {
                 let db = state.store().read();
                 let head = stored::candidate_head(db, &proposal.municipality, proposal.id).await?;
+                let report: Report = serde_json::from_str(&head.report).map_err(Error::internal)?;
                 Some(VersionDto {
                     plugin: head.plugin_id,
                     version: head.version,
                     plugin_digest: head.digest.to_string(),
                     signature: head.signature,
+                    cases: report.cases,
+                    findings: report.findings.into_iter().map(FindingDto::from).collect(),
                 })
             }
             Content::Settings(_) | Content::Rollback(_) => None,

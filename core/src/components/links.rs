@@ -132,6 +132,12 @@ pub fn versions(municipality: impl Display) -> String {
     format!("/rules/{municipality}/versions")
 }
 
+/// A workbook to describe one's own system in: `template` or `example`.
+#[must_use]
+pub fn rules_workbook(municipality: impl Display, which: &str) -> String {
+    format!("/rules/{municipality}/workbook/{which}.xlsx")
+}
+
 /// Proposes to follow an earlier version again.
 #[must_use]
 pub fn return_version(municipality: impl Display) -> String {

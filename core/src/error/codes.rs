@@ -211,6 +211,10 @@ codes! {
     ProposalOutdated = "proposal_outdated", CONFLICT, "What the proposal would change was changed meanwhile";
     /// A plugin's package that nobody takes.
     PackageInvalid = "package_invalid", UNPROCESSABLE_ENTITY, "The package has faults";
+    /// A workbook with a municipality's system has faults.
+    WorkbookInvalid = "workbook_invalid", UNPROCESSABLE_ENTITY, "The workbook has faults";
+    /// A worked case that came along with a plugin does not come out.
+    CasesDiffer = "cases_differ", UNPROCESSABLE_ENTITY, "Worked cases of the plugin do not come out";
     /// A plugin's project that cannot be built.
     ProjectInvalid = "project_invalid", UNPROCESSABLE_ENTITY, "The plugin's project has faults";
     /// A key for signatures that cannot be used.

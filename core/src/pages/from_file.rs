@@ -16,9 +16,15 @@ const MAX_FAULTS: usize = 100;
 /// What is wrong with a file, and how much more there is.
 #[must_use]
 pub fn told<C: Named>(faults: &[Fault<C>], lang: Lang) -> Vec<SummaryItem> {
+    lines(faults.iter().map(|fault| placed(lang, fault)), lang)
+}
+
+/// What is wrong, as far as anybody reads, and how much more there is.
+#[must_use]
+pub fn lines(faults: impl ExactSizeIterator<Item = String>, lang: Lang) -> Vec<SummaryItem> {
     let line = |text| SummaryItem { text, href: None };
-    let told = faults.iter().take(MAX_FAULTS).map(|fault| line(placed(lang, fault)));
     let more = i64::try_from(faults.len().saturating_sub(MAX_FAULTS)).unwrap_or(i64::MAX);
+    let told = faults.take(MAX_FAULTS).map(line);
     let more = (more > 0).then(|| line(text::t_with(lang, "register-more-faults", [("n", more.into())])));
     told.chain(more).collect()
 }

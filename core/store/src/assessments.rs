@@ -19,8 +19,8 @@ mod walk;
 
 pub use earlier::{Earlier, EarlierThan, earlier};
 pub(crate) use new::{ASSESSMENT, RECOMMENDATION, insert};
-pub use new::{NewAssessment, retry};
-pub use published::{Published, count_published, published};
+pub use new::{NewAssessment, OutcomeJson, retry};
+pub use published::{Beside, Published, count_published, published};
 pub use results::{InstitutionResults, MeasuredBy, results_of_round};
 pub use walk::{Cursor, ToVerify, page};
 

@@ -60,8 +60,8 @@ pub use access_tokens::{AccessToken, Bearer, NewAccessToken, Scopes};
 pub use activations::{Activation, FormPin, InForce, NewVersion};
 pub use answers::{Answers, StoredAnswer};
 pub use assessments::{
-    Assessed, Assessment, AssessmentKey, Cursor, Earlier, EarlierThan, Failure, InstitutionResults, MeasuredBy,
-    NewAssessment, Published, ToVerify,
+    Assessed, Assessment, AssessmentKey, Beside, Cursor, Earlier, EarlierThan, Failure, InstitutionResults, MeasuredBy,
+    NewAssessment, OutcomeJson, Published, ToVerify,
 };
 pub use audit::check::{Break, CheckedChain};
 pub use audit::{AuditEntry, AuditFilter, Choices, NewAudit, ObjectRef, Seal};

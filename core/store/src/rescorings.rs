@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use zerkalo_engine::outcome::{Outcome, Results};
 
+use crate::assessments::OutcomeJson;
 use crate::error::{Result, StoreError};
 use crate::ids::{Digest, InstitutionId, MunicipalityId, RoundId, SubmissionId};
 use crate::moment::Moment;
@@ -60,7 +61,7 @@ pub struct NewRescoring {
     /// What the plugin was given of earlier rounds.
     pub history: Vec<Given>,
     /// The outcome, or the code of why there is none.
-    pub result: std::result::Result<Outcome, String>,
+    pub result: std::result::Result<OutcomeJson, String>,
 }
 
 /// A line of the ledger.
@@ -198,9 +199,8 @@ fn row_of(
     line: &NewRescoring,
     at: Moment,
 ) -> Result<Vec<Value>> {
-    let json = |what: &'static str| move |_| StoreError::Invalid { what };
     let (outcome, failure) = match &line.result {
-        Ok(outcome) => (Some(serde_json::to_string(outcome).map_err(json("outcome"))?), None),
+        Ok(outcome) => (Some(outcome), None),
         Err(code) => (None, Some(code.clone())),
     };
     Ok(values![
@@ -215,10 +215,10 @@ fn row_of(
         rules.settings_number,
         engine_version,
         at,
-        serde_json::to_string(&line.history).map_err(json("history"))?,
+        serde_json::to_string(&line.history).map_err(|_| StoreError::Invalid { what: "history" })?,
         failure,
-        outcome.as_ref().map(|text| Digest::of(text.as_bytes())),
-        outcome
+        outcome.map(|outcome| outcome.sha256.clone()),
+        outcome.map(|outcome| outcome.text.as_str())
     ])
 }
 

@@ -1,12 +1,12 @@
 //! One thing that a check found.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use zerkalo_engine::language::Language;
 
 use crate::Words;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The plugin cannot be used like this.

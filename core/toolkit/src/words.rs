@@ -1,10 +1,10 @@
 //! A text in both languages of the interface.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use zerkalo_engine::language::Language;
 
 /// What is said to a person, in Russian and in English.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// In Russian.
     pub ru: String,

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is a test: figures differ by machine. Ratios that stand side by side come from one run.
 
+mod again;
 mod bars;
 mod country;
 mod crowd;
@@ -23,6 +24,7 @@ use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use tempfile::TempDir;
 
+use crate::again::AgainOptions;
 use crate::country::CountryOptions;
 use crate::crowd::{Crowd, LoadOptions};
 use crate::http::HttpOptions;
@@ -59,7 +61,9 @@ enum Part {
     Load(LoadOptions),
     /// A country of 2 000 municipalities on PostgreSQL: bringing it in, and reading of it. Takes some minutes and 10 GB.
     Country(CountryOptions),
-    /// Everything but the country.
+    /// What was signed scored again while people save: 100 000 submissions on each database.
+    Again(AgainOptions),
+    /// Everything but the country and scoring again.
     All(AllOptions),
     #[command(hide = true)]
     ChildMemory,
@@ -105,6 +109,7 @@ fn measure(part: Part, scratch: &TempDir) -> Result<()> {
         Part::Start(options) => start::run(&options, scratch),
         Part::Load(options) => crowd::run(&options, scratch),
         Part::Country(options) => country::run(&options, scratch),
+        Part::Again(options) => again::run(&options, scratch),
         Part::All(AllOptions { score, http, crowd }) => {
             score::run(&score, scratch)?;
             hostile::run()?;

@@ -111,6 +111,8 @@ pub(crate) struct Memory {
     pub(crate) resident: u64,
     /// `VmHWM`.
     pub(crate) highest: u64,
+    /// `RssAnon`: without the files that are mapped, which the kernel takes back as it likes.
+    pub(crate) own: u64,
 }
 
 impl Memory {
@@ -127,6 +129,7 @@ impl Memory {
         Ok(Self {
             resident: field("VmRSS:")?,
             highest: field("VmHWM:")?,
+            own: field("RssAnon:")?,
         })
     }
 

@@ -257,6 +257,8 @@ pub(super) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/rules/{municipality}/versions", RulesProposed),
     ("POST", "/rules/{municipality}/versions/return", RulesProposed),
     ("POST", "/rules/{municipality}/versions/revoke", RulesRevoked),
+    ("GET", "/rules/{municipality}/workbook/template.xlsx", RulesSeen),
+    ("GET", "/rules/{municipality}/workbook/example.xlsx", RulesSeen),
     ("GET", "/rules/{municipality}/proposals/{proposal}", RulesSeen),
     (
         "POST",

@@ -6,6 +6,7 @@ mod hostile;
 mod packages;
 mod settings;
 mod versions;
+mod workbooks;
 
 use serde_json::{Value, json};
 use zerkalo::actions::candidate::Candidate;
@@ -13,7 +14,7 @@ use zerkalo::actions::settings::Author;
 use zerkalo::actions::versions as actions;
 use zerkalo::error::Result;
 use zerkalo::text::Lang;
-use zerkalo_store::{Institution, Municipality, ProposalId, Role, Round, municipalities, rounds};
+use zerkalo_store::{Institution, Municipality, ProposalId, Role, Round, assessments, municipalities, rounds};
 use zerkalo_tests::client::Client;
 use zerkalo_tests::house::House;
 use zerkalo_tests::page::Page;
@@ -23,16 +24,16 @@ use zerkalo_tests::seed::{Account, Town};
 const FIXTURE_FORM: &str = include_str!("../../fixtures/forms/fixture.toml");
 
 /// A municipality whose authority has two administrators.
-struct Office {
-    town: Town,
+pub(crate) struct Office {
+    pub(crate) town: Town,
     school: Institution,
     head: Account,
     author: Account,
-    other: Account,
+    pub(crate) other: Account,
 }
 
 impl Office {
-    async fn of(house: &House, id: &str, plugin: &str) -> Self {
+    pub(crate) async fn of(house: &House, id: &str, plugin: &str) -> Self {
         let town = house.town_with_plugin(id, plugin).await;
         let school = house.school(&town, "Школа № 1").await;
         let head = house.person(&town, Some(&school), Role::Head).await;
@@ -58,7 +59,7 @@ impl Office {
         Self::of(house, "fixture", "fixture").await
     }
 
-    fn path(&self, rest: &str) -> String {
+    pub(crate) fn path(&self, rest: &str) -> String {
         format!("/rules/{}{rest}", self.town.id)
     }
 
@@ -73,6 +74,7 @@ impl Office {
         let candidate = Candidate {
             component: component(fixture),
             forms: vec![FIXTURE_FORM.replace("version = 1", &format!("version = {version}"))],
+            cases: Vec::new(),
             signature: None,
         };
         let author = Author {
@@ -86,6 +88,20 @@ impl Office {
     /// Opens a round by the page that the authority uses, and says what it pins.
     async fn round(&self, house: &House, form: &str, period: &str) -> Round {
         house.round(&self.town, form, period).await
+    }
+
+    /// A round of a plugin's is opened, answered and scored by it.
+    pub(crate) async fn scores(&self, house: &House, plugin: &str, (form, answers): (String, Value)) {
+        let round = self.round(house, &form, "2026").await;
+        assert_eq!(round.plugin_id, plugin);
+        let submission = house.submission(&round, &self.school).await;
+        let api = house.api(&house.token(&self.head).await);
+        let body = json!({ "idempotency_key": "k", "answers": answers });
+        api.put(&format!("/submissions/{submission}"), &body).await.expect(200);
+        let db = house.state().store().read();
+        let made = assessments::latest(db, &round.municipality, submission).await;
+        let made = made.unwrap().unwrap();
+        assert!(made.outcome().is_some(), "{:?}", made.result);
     }
 
     /// The answers that the tests' plugins score.
@@ -109,14 +125,14 @@ fn component(fixture: &str) -> Vec<u8> {
     found.component.to_vec()
 }
 
-async fn client(house: &House, account: &Account) -> Client {
+pub(crate) async fn client(house: &House, account: &Account) -> Client {
     let client = house.client();
     client.sign_in(account).await;
     client
 }
 
 /// Presses a button of a proposal's page.
-async fn decide(client: &Client, proposal: &str, what: &str) -> Page {
+pub(crate) async fn decide(client: &Client, proposal: &str, what: &str) -> Page {
     let page = client.open(proposal).await.expect(200);
     client.submit(&page.form(&format!("{proposal}/{what}"))).await
 }

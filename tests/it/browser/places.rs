@@ -434,6 +434,8 @@ const NO_PAGES: &[&str] = &[
     "/calendar/{secret}.ics",
     "/public/{municipality}/data.csv",
     "/public/{municipality}/data.json",
+    "/rules/{municipality}/workbook/template.xlsx",
+    "/rules/{municipality}/workbook/example.xlsx",
     // They lead to a provider and back.
     "/sign-in/with/{provider}",
     "/sign-in/with/{provider}/back",

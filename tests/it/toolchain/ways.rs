@@ -4,7 +4,10 @@ use std::time::Instant;
 
 use serde_json::json;
 
+use zerkalo_tests::house::House;
+
 use super::workbench::{Project, Workbench, codes, points};
+use crate::activation::{Office, client, decide};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn in_rust() {
@@ -42,6 +45,7 @@ async fn the_whole_way(language: &str) {
     assert_eq!(codes(&checked), [""; 0], "{checked}");
 
     packed_and_signed(&bench, &project, language).await;
+    activated(&project).await;
     changed_and_told(&project).await;
     match language {
         "js" => broken_code_is_told(&project, "src/plugin.js", JAVASCRIPT).await,
@@ -73,9 +77,32 @@ async fn broken_code_is_told(project: &Project<'_>, file: &str, (line, broken): 
     assert!(checked.stdout.contains("вторая ступень не описана"), "{found}");
 }
 
+const PACKAGE: &str = "novy-gorod-1.0.0.zplugin";
+
+/// What the guide ends with: a command proposes the package, a person approves it, answers are scored by it.
+async fn activated(project: &Project<'_>) {
+    let house = House::on_sqlite().await;
+    let office = Office::of(&house, "town-a", "zaozersk").await;
+    let package = project.folder.join(PACKAGE).display().to_string();
+    let activate = [
+        "plugin",
+        "activate",
+        "town-a",
+        &package,
+        "--reason",
+        "Свои показатели",
+        "--json",
+    ];
+    let made = house.zerkalo().run(&activate).await.fine().json();
+    let approver = client(&house, &office.other).await;
+    let proposal = office.path(&format!("/proposals/{}", made["proposal"].as_str().unwrap()));
+    decide(&approver, &proposal, "approve").await.expect(200);
+    office.scores(&house, "novy-gorod", project.whole_answers()).await;
+    house.close().await;
+}
+
 /// The package is taken as the component is, and says who signed it.
 async fn packed_and_signed(bench: &Workbench, project: &Project<'_>, language: &str) {
-    const PACKAGE: &str = "novy-gorod-1.0.0.zplugin";
     let packed = project.run("pack", &["--json"]).await.fine().json();
     let again = project.run("pack", &["--json"]).await.fine().json();
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use zerkalo_tests::cli::{Ran, Zerkalo};
 use zerkalo_tests::paths;
@@ -106,6 +106,29 @@ impl Project<'_> {
         let text = self.read(file);
         assert!(text.contains(from), "{from} is not in {file}");
         self.write(file, &text.replace(from, to));
+    }
+
+    /// The answers of a worked case that leaves nothing out, as a program sends them, and their form.
+    pub(crate) fn whole_answers(&self) -> (String, Value) {
+        let vectors = std::fs::read_dir(self.folder.join("vectors")).unwrap();
+        let mut names: Vec<String> = vectors
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        let is_whole = |own: &Value| {
+            let mut answers = own["answers"].as_array().unwrap().iter();
+            answers.all(|answer| answer["value"] != "blank")
+        };
+        let mut submissions = names
+            .iter()
+            .map(|name| self.json(&format!("vectors/{name}"))["submission"].clone());
+        let submission = submissions.find(is_whole).unwrap();
+        let mut entries = Map::new();
+        for answer in submission["answers"].as_array().unwrap() {
+            let question = answer["question"].as_str().unwrap();
+            entries.insert(question.to_owned(), json!({ "value": answer["value"] }));
+        }
+        (submission["form"].as_str().unwrap().to_owned(), Value::Object(entries))
     }
 
     /// The submission of a vector as a file of its own.

@@ -127,6 +127,35 @@ impl Impact {
         self.advice(published, candidate);
     }
 
+    /// Adds what another saw of submissions that come after all of these.
+    pub fn merge(&mut self, later: Self) {
+        self.submissions += later.submissions;
+        self.same += later.same;
+        self.without_outcome += later.without_outcome;
+        self.moved_in_all += later.moved_in_all;
+        for (code, count) in later.failures {
+            *self.failures.entry(code).or_default() += count;
+        }
+        for more in later.levels {
+            self.count_level(more);
+        }
+        for (code, more) in later.indicators {
+            let swing = self.indicators.entry(code).or_default();
+            swing.up += more.up;
+            swing.down += more.down;
+            swing.appears += more.appears;
+            swing.vanishes += more.vanishes;
+        }
+        for (key, more) in later.advice {
+            let advised = self.advice.entry(key).or_default();
+            advised.appears += more.appears;
+            advised.vanishes += more.vanishes;
+        }
+        for moved in later.moved {
+            self.name(moved);
+        }
+    }
+
     fn systems(&mut self, submission: &str, published: &Outcome, candidate: &Outcome) {
         let mut moves = false;
         for system in ids(published, candidate) {
@@ -150,31 +179,23 @@ impl Impact {
                 },
             };
             if moved.from != moved.to {
-                self.count_level(&moved);
+                self.count_level(LevelMove {
+                    system: moved.system.clone(),
+                    from: moved.from.clone(),
+                    to: moved.to.clone(),
+                    count: 1,
+                });
             }
             self.name(moved);
         }
         self.moved_in_all += u64::from(moves);
     }
 
-    fn count_level(&mut self, moved: &Moved) {
+    fn count_level(&mut self, more: LevelMove) {
         let key = |own: &LevelMove| (own.system.clone(), own.from.clone(), own.to.clone());
-        let wanted = (moved.system.clone(), moved.from.clone(), moved.to.clone());
-        match self.levels.binary_search_by_key(&wanted, key) {
-            Ok(place) => self.levels[place].count += 1,
-            Err(place) => {
-                let (system, from, to) = wanted;
-                let count = 1;
-                self.levels.insert(
-                    place,
-                    LevelMove {
-                        system,
-                        from,
-                        to,
-                        count,
-                    },
-                );
-            }
+        match self.levels.binary_search_by_key(&key(&more), key) {
+            Ok(place) => self.levels[place].count += more.count,
+            Err(place) => self.levels.insert(place, more),
         }
     }
 

@@ -41,7 +41,12 @@ fn what_nobody_would_write_never_takes_the_host_down() {
         let start = Instant::now();
         let end = match host.load(&odd) {
             Ok(plugin) => score(&plugin, 0).map_or_else(|error| error.code(), |_| "scored"),
-            Err(error) => error.code(),
+            Err(error) => {
+                if seed < 5 {
+                    eprintln!("{seed}: {error}");
+                }
+                error.code()
+            }
         };
         slowest = slowest.max(start.elapsed());
         *ends.entry(end.to_owned()).or_default() += 1;

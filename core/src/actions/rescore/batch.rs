@@ -3,19 +3,23 @@
 use std::collections::HashMap;
 use std::num::NonZero;
 
-use futures_util::future::try_join_all;
+use futures_util::try_join;
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::outcome::Outcome;
 use zerkalo_engine::submission::Past;
-use zerkalo_store::{Earlier, EarlierThan, Given, Published, Rescoring, RescoringKey, Round, assessments, rescorings};
+use zerkalo_store::{
+    Beside, Earlier, EarlierThan, Given, Published, Rescoring, RescoringKey, Round, RoundId, SubmissionId, assessments,
+    rescorings,
+};
 
 use super::Candidate;
 use crate::actions::assess::past;
 use crate::error::{Error, Result};
+use crate::jobs::{Halt, stand_back};
 use crate::state::State;
 
-/// How far behind other threads of the machine, as `nice` counts.
-const NICENESS: i32 = 10;
+/// So many are read, scored and kept at a time: few enough that nobody waits long behind them.
+const PAGE: u32 = 25;
 
 /// A signed revision and what came of scoring it again.
 pub struct Scored {
@@ -27,24 +31,81 @@ pub struct Scored {
     pub result: std::result::Result<Outcome, String>,
 }
 
-/// Scores revisions of a round, in their order.
+/// Whoever has rounds scored again: what they make of each submission, and where they keep it.
+pub trait Keeper: Send {
+    /// What is made of a submission.
+    type Made: Send + 'static;
+    /// What is read beside what was signed.
+    const BESIDE: Beside;
+
+    /// Makes it, on the thread that scored.
+    ///
+    /// # Errors
+    /// When what is stored can not be read, or what was made not be written.
+    fn made(round: RoundId, scored: Scored) -> Result<Self::Made>;
+
+    /// Keeps some, in the order of their submissions, of which this is the last.
+    fn keep(
+        &mut self,
+        made: Vec<Self::Made>,
+        last: SubmissionId,
+    ) -> impl Future<Output = std::result::Result<(), Halt>> + Send;
+}
+
+/// Goes through what was signed in a round after a submission: while some are scored, those after them are read and
+/// those before them are kept.
 ///
 /// # Errors
-/// When the database fails or the server is stopping; a plugin's failure is a value.
-pub async fn score(
+/// When the database fails or the server is stopping, or the keeper says so; a plugin's failure is a value.
+pub async fn through<K: Keeper>(
+    keeper: &mut K,
+    state: &State,
+    (candidate, round): (&Candidate, &Round),
+    after: Option<SubmissionId>,
+) -> std::result::Result<(), Halt> {
+    let mut page = read::<K>(state, round, after).await?;
+    let mut made = None;
+    while let Some(last) = page.last().map(|own| own.key.submission) {
+        let (scored, next, ()) = try_join!(
+            score::<K>(state, candidate, round, page),
+            read::<K>(state, round, Some(last)),
+            keep(keeper, made.take())
+        )?;
+        made = Some((scored, last));
+        page = next;
+    }
+    keep(keeper, made).await
+}
+
+async fn read<K: Keeper>(
+    state: &State,
+    round: &Round,
+    after: Option<SubmissionId>,
+) -> std::result::Result<Vec<Published>, Halt> {
+    let (db, of) = (state.store().read(), (&round.municipality, round.id));
+    Ok(assessments::published(db, of, K::BESIDE, after, PAGE).await?)
+}
+
+async fn keep<K: Keeper>(keeper: &mut K, made: Option<(Vec<K::Made>, SubmissionId)>) -> std::result::Result<(), Halt> {
+    match made {
+        Some((made, last)) => keeper.keep(made, last).await,
+        None => Ok(()),
+    }
+}
+
+async fn score<K: Keeper>(
     state: &State,
     candidate: &Candidate,
     round: &Round,
     published: Vec<Published>,
-) -> Result<Vec<Scored>> {
-    let histories = try_join_all(published.iter().map(|one| history(state, candidate, round, one))).await?;
-    let (candidate, work) = (
-        candidate.clone(),
-        published.into_iter().zip(histories).collect::<Vec<_>>(),
-    );
-    tokio::task::spawn_blocking(move || on_all_cores(&candidate, work))
-        .await
-        .map_err(Error::internal)
+) -> std::result::Result<Vec<K::Made>, Halt> {
+    let mut work = Vec::with_capacity(published.len());
+    for one in published {
+        work.push((history(state, candidate, round, &one).await?, one));
+    }
+    let (candidate, round) = (candidate.clone(), round.id);
+    let made = tokio::task::spawn_blocking(move || on_all_cores(&candidate, work, |scored| K::made(round, scored)));
+    Ok(made.await.map_err(Error::internal)??)
 }
 
 /// What a plugin is given of the institution's earlier rounds: by the same rules where they were scored so already.
@@ -95,10 +156,16 @@ fn key_of(earlier: &Earlier) -> RescoringKey {
     }
 }
 
-fn on_all_cores(candidate: &Candidate, work: Vec<(Published, Vec<(Given, Past)>)>) -> Vec<Scored> {
+type Work = Vec<(Vec<(Given, Past)>, Published)>;
+
+fn on_all_cores<T: Send>(
+    candidate: &Candidate,
+    work: Work,
+    finish: impl Fn(Scored) -> Result<T> + Copy + Send + Sync,
+) -> Result<Vec<T>> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let share = work.len().div_ceil(cores).max(1);
-    let mut shares: Vec<Vec<_>> = Vec::new();
+    let mut shares: Vec<Work> = Vec::new();
     for (place, one) in work.into_iter().enumerate() {
         if place % share == 0 {
             shares.push(Vec::with_capacity(share));
@@ -107,31 +174,31 @@ fn on_all_cores(candidate: &Candidate, work: Vec<(Published, Vec<(Given, Past)>)
             last.push(one);
         }
     }
-    std::thread::scope(|scope| {
+    let made: Result<Vec<Vec<T>>> = std::thread::scope(|scope| {
         let threads: Vec<_> = shares
             .into_iter()
-            .map(|own| scope.spawn(move || behind_others(candidate, own)))
+            .map(|own| scope.spawn(move || behind_others(candidate, own, finish)))
             .collect();
-        let scored = threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default());
-        scored.collect()
-    })
+        let joined = threads.into_iter().map(|thread| thread.join());
+        joined
+            .map(|made| made.unwrap_or_else(|_| Err(Error::internal("scoring again panicked"))))
+            .collect()
+    });
+    Ok(made?.into_iter().flatten().collect())
 }
 
-/// On a thread of its own: once it stands back, it cannot come forward again.
-fn behind_others(candidate: &Candidate, work: Vec<(Published, Vec<(Given, Past)>)>) -> Vec<Scored> {
-    // Where the system has no such thing the work is done all the same.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS);
-    let scored = work.into_iter().map(|(published, given)| {
+/// On a thread of its own, which stands back.
+fn behind_others<T>(candidate: &Candidate, work: Work, finish: impl Fn(Scored) -> Result<T>) -> Result<Vec<T>> {
+    stand_back();
+    let made = work.into_iter().map(|(given, published)| {
         let (history, pasts): (Vec<Given>, Vec<Past>) = given.into_iter().unzip();
-        let outcome = candidate
-            .plugin
-            .score(&published.submission, &pasts, &candidate.settings);
-        Scored {
+        let submission = published.read_submission()?;
+        let outcome = candidate.plugin.score(&submission, &pasts, &candidate.settings);
+        finish(Scored {
             published,
             history,
             result: outcome.map_err(|fault| fault.code().to_owned()),
-        }
+        })
     });
-    scored.collect()
+    made.collect()
 }

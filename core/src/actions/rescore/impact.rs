@@ -10,20 +10,17 @@ use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::submission::Setting;
 use zerkalo_plugin_host::WasmAssessor;
 use zerkalo_store::{
-    Content, LongJob, LongJobId, Proposal, ProposalId, Round, RoundId, Rules, SubmissionId, UserId, activations,
-    assessments, long_jobs, proposals, rounds, settings,
+    Beside, Content, LongJob, LongJobId, Proposal, ProposalId, Round, RoundId, Rules, SubmissionId, UserId,
+    activations, assessments, long_jobs, proposals, rounds, settings,
 };
 
 use super::Candidate;
-use super::batch;
+use super::batch::{self, Keeper, Scored};
 use crate::actions::settings::Carried;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Desk, Halt, Kind, Order};
 use crate::library::{digest, effective};
 use crate::state::State;
-
-/// So many are read and scored at a time.
-const PAGE: u32 = 100;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Payload {
@@ -83,19 +80,18 @@ pub async fn run(desk: &mut Desk<'_>) -> Result<Json, Halt> {
     let state = desk.state();
     let proposal = proposals::get(state.store().read(), &desk.job().municipality, proposal).await?;
     let candidate = candidate(state, &proposal).await?;
-    let mut stand: Stand = desk.checkpoint()?;
     let all = signed_by(state, &proposal).await?;
+    let stand: Stand = desk.checkpoint()?;
     let begun = all.iter().position(|own| Some(own.id) == stand.round).unwrap_or(0);
+    let mut sums = Sums { desk, stand };
     for own in &all[begun..] {
-        if stand.round.replace(own.id) != Some(own.id) {
-            stand.after = None;
+        if sums.stand.round.replace(own.id) != Some(own.id) {
+            sums.stand.after = None;
         }
-        while step(state, &candidate, own, &mut stand).await? {
-            let done = i64::try_from(stand.impact.submissions).unwrap_or(i64::MAX);
-            desk.advance(done, desk.job().total, &stand).await?;
-        }
+        let after = sums.stand.after;
+        batch::through(&mut sums, state, (&candidate, own), after).await?;
     }
-    Ok(json!({ "impact": stand.impact }))
+    Ok(json!({ "impact": sums.stand.impact }))
 }
 
 /// Rounds that were assessed by the plugin that the proposal would change, oldest first.
@@ -148,20 +144,31 @@ fn by(plugin: &Arc<WasmAssessor>, values: Vec<Setting>, proposal: &Proposal) -> 
     })
 }
 
-/// Scores some more of a round; false when there are no more.
-async fn step(state: &State, candidate: &Candidate, round: &Round, stand: &mut Stand) -> Result<bool> {
-    let db = state.store().read();
-    let page = assessments::published(db, &round.municipality, round.id, stand.after, PAGE).await?;
-    let Some(last) = page.last().map(|own| own.assessment.key.submission) else {
-        return Ok(false);
-    };
-    for scored in batch::score(state, candidate, round, page).await? {
-        let made = &scored.published.assessment;
-        let outcome = scored.result.as_ref().map_err(String::as_str);
-        stand
-            .impact
-            .add(&made.key.submission.to_string(), made.outcome(), outcome);
+/// What has been held against each other so far.
+struct Sums<'b, 'd> {
+    desk: &'b mut Desk<'d>,
+    stand: Stand,
+}
+
+impl Keeper for Sums<'_, '_> {
+    type Made = Impact;
+    const BESIDE: Beside = Beside::Outcome;
+
+    fn made(_: RoundId, scored: Scored) -> Result<Impact> {
+        let was = scored.published.read_outcome()?;
+        let becomes = scored.result.as_ref().map_err(String::as_str);
+        let mut impact = Impact::default();
+        impact.add(&scored.published.key.submission.to_string(), was.as_ref(), becomes);
+        Ok(impact)
     }
-    stand.after = Some(last);
-    Ok(true)
+
+    async fn keep(&mut self, all: Vec<Impact>, last: SubmissionId) -> Result<(), Halt> {
+        for own in all {
+            self.stand.impact.merge(own);
+        }
+        self.stand.after = Some(last);
+        let done = i64::try_from(self.stand.impact.submissions).unwrap_or(i64::MAX);
+        let total = self.desk.job().total;
+        self.desk.advance(done, total, &self.stand).await
+    }
 }

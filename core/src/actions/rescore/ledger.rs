@@ -3,19 +3,17 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use zerkalo_store::{
-    LongJobId, NewRescoring, RescoringKey, Round, RoundId, Rules, SubmissionId, UserId, assessments, rescorings, rounds,
+    Beside, LongJobId, NewRescoring, OutcomeJson, Round, RoundId, Rules, SubmissionId, UserId, assessments, rescorings,
+    rounds,
 };
 
-use super::batch::{self, Scored};
+use super::batch::{self, Keeper, Scored};
 use super::{Candidate, rules_of};
 use crate::actions::assess::ENGINE_VERSION;
 use crate::actions::compare::rounds_before;
 use crate::error::{Code, Error, Result};
 use crate::jobs::{self, Desk, Halt, Kind, Order};
 use crate::state::State;
-
-/// So many are read, scored and written at a time.
-const PAGE: u32 = 100;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Payload {
@@ -73,52 +71,61 @@ pub async fn run(desk: &mut Desk<'_>) -> Result<Json, Halt> {
     let (state, municipality) = (desk.state(), desk.job().municipality.clone());
     let target = rounds::get(state.store().read(), &municipality, round).await?;
     let candidate = Candidate::of(state, &municipality, rules).await?;
-    let mut stand: Stand = desk.checkpoint()?;
     let all = others(state, &target, &candidate.rules).await?;
+    let stand: Stand = desk.checkpoint()?;
     let begun = all.iter().position(|own| Some(own.id) == stand.round).unwrap_or(0);
-    for own in &all[begun..] {
-        if stand.round.replace(own.id) != Some(own.id) {
-            stand.after = None;
-        }
-        while step(state, &candidate, own, &mut stand).await? {
-            desk.advance(stand.done, desk.job().total, &stand).await?;
-        }
-    }
-    Ok(json!({ "round": round, "scored": stand.done - stand.failed, "failed": stand.failed }))
-}
-
-/// Scores some more of a round; false when there are no more.
-async fn step(state: &State, candidate: &Candidate, round: &Round, stand: &mut Stand) -> Result<bool> {
-    let (db, municipality) = (state.store().read(), &round.municipality);
-    let page = assessments::published(db, municipality, round.id, stand.after, PAGE).await?;
-    let Some(last) = page.last().map(|own| own.assessment.key.submission) else {
-        return Ok(false);
+    let mut book = Book {
+        rules: candidate.rules.clone(),
+        desk,
+        stand,
     };
-    let scored = batch::score(state, candidate, round, page).await?;
-    stand.done += i64::try_from(scored.len()).unwrap_or(i64::MAX);
-    stand.failed += i64::try_from(scored.iter().filter(|own| own.result.is_err()).count()).unwrap_or(i64::MAX);
-    let lines: Vec<NewRescoring> = scored.into_iter().map(|own| line(round.id, own)).collect();
-    let (municipality, rules, at) = (municipality.clone(), candidate.rules.clone(), state.now());
-    let write = state.store().write(move |tx| {
-        Box::pin(async move {
-            Ok::<_, Error>(rescorings::append(tx, &municipality, &rules, ENGINE_VERSION, &lines, at).await?)
-        })
-    });
-    write.await?;
-    stand.after = Some(last);
-    Ok(true)
+    for own in &all[begun..] {
+        if book.stand.round.replace(own.id) != Some(own.id) {
+            book.stand.after = None;
+        }
+        let after = book.stand.after;
+        batch::through(&mut book, state, (&candidate, own), after).await?;
+    }
+    let Stand { done, failed, .. } = book.stand;
+    Ok(json!({ "round": round, "scored": done - failed, "failed": failed }))
 }
 
-fn line(round: RoundId, scored: Scored) -> NewRescoring {
-    let key = scored.published.assessment.key;
-    NewRescoring {
-        key: RescoringKey {
-            submission: key.submission,
-            revision: key.revision,
-        },
-        round,
-        institution: scored.published.institution,
-        history: scored.history,
-        result: scored.result,
+/// The ledger being written.
+struct Book<'b, 'd> {
+    rules: Rules,
+    desk: &'b mut Desk<'d>,
+    stand: Stand,
+}
+
+impl Keeper for Book<'_, '_> {
+    type Made = NewRescoring;
+    const BESIDE: Beside = Beside::Nothing;
+
+    fn made(round: RoundId, scored: Scored) -> Result<NewRescoring> {
+        Ok(NewRescoring {
+            key: scored.published.key,
+            round,
+            institution: scored.published.institution,
+            history: scored.history,
+            result: match scored.result {
+                Ok(outcome) => Ok(OutcomeJson::of(&outcome)?),
+                Err(code) => Err(code),
+            },
+        })
+    }
+
+    async fn keep(&mut self, lines: Vec<NewRescoring>, last: SubmissionId) -> Result<(), Halt> {
+        self.stand.done += i64::try_from(lines.len()).unwrap_or(i64::MAX);
+        self.stand.failed += i64::try_from(lines.iter().filter(|own| own.result.is_err()).count()).unwrap_or(i64::MAX);
+        self.stand.after = Some(last);
+        let (state, total) = (self.desk.state(), self.desk.job().total);
+        let (municipality, rules, at) = (self.desk.job().municipality.clone(), self.rules.clone(), state.now());
+        let write = state.store().write(move |tx| {
+            Box::pin(async move {
+                Ok::<_, Error>(rescorings::append(tx, &municipality, &rules, ENGINE_VERSION, &lines, at).await?)
+            })
+        });
+        write.await?;
+        self.desk.advance(self.stand.done, total, &self.stand).await
     }
 }

@@ -5,7 +5,8 @@ use zerkalo_engine::passport::{Difference, IndicatorAspect, Passport, PassportCh
 use zerkalo_engine::submission::Setting;
 use zerkalo_store::{CandidateHead, Proposal, activations};
 
-use super::view::{CheckRow, DifferenceGroup, DifferenceRow, IndicatorRow, SystemRow, VersionView};
+use super::view::{CheckRow, DifferenceGroup, DifferenceRow, FindingRow, IndicatorRow, SystemRow, VersionView};
+use crate::actions::candidate::{Objection, Report};
 use crate::actions::settings::Carried;
 use crate::error::{Error, Result};
 use crate::pages::standing::count;
@@ -19,6 +20,8 @@ struct Named<'a> {
     digest: &'a str,
     signature: Option<String>,
     forms: usize,
+    /// None of an earlier activation: it was checked when it was brought.
+    report: Option<Report>,
 }
 
 /// A version that was brought along.
@@ -35,6 +38,7 @@ pub(super) async fn brought(
         digest: head.digest.as_str(),
         signature: head.signature.clone(),
         forms: head.forms.len(),
+        report: Some(serde_json::from_str(&head.report).map_err(Error::internal)?),
     };
     view(state, proposal, &named, settings, lang).await
 }
@@ -55,6 +59,7 @@ pub(super) async fn earlier(
         digest: target.plugin_digest.as_str(),
         signature: target.signature,
         forms: 0,
+        report: None,
     };
     view(state, proposal, &named, settings, lang).await
 }
@@ -84,6 +89,7 @@ async fn view(
         digest: named.digest.to_owned(),
         signature: named.signature.clone(),
         checks: checks(named, &carried, lang),
+        findings: named.report.as_ref().map(|report| findings(report, lang)),
         differences: differences(before.passport(), passport, lang),
         systems: systems(passport, lang),
         dropped: carried.dropped.iter().map(|setting| setting.id.clone()).collect(),
@@ -99,14 +105,28 @@ fn checks(named: &Named<'_>, carried: &Carried, lang: Lang) -> Vec<CheckRow> {
         ("indicators", number(passport.indicators.len()).into()),
         ("forms", number(named.forms).into()),
         ("settings", number(carried.kept.len()).into()),
+        (
+            "cases",
+            number(named.report.as_ref().map_or(0, |report| report.cases)).into(),
+        ),
     ];
     let row = |check: &str| CheckRow {
         what: text::t(lang, &format!("check-{check}")),
         said: text::t_with(lang, &format!("check-{check}-passed"), args.clone()),
     };
-    ["imports", "contract", "compile", "passport", "forms", "settings"]
-        .map(row)
-        .to_vec()
+    let always = ["imports", "contract", "compile", "passport", "forms", "settings"];
+    let cases = named.report.as_ref().filter(|own| own.cases > 0).map(|_| "cases");
+    always.into_iter().chain(cases).map(row).collect()
+}
+
+/// What there is to object to, the worst first.
+fn findings(report: &Report, lang: Lang) -> Vec<FindingRow> {
+    let row = |own: &Objection| FindingRow {
+        severity: own.severity.words().in_language(lang).to_owned(),
+        place: own.place.clone(),
+        text: own.words.in_language(lang).to_owned(),
+    };
+    report.findings.iter().map(row).collect()
 }
 
 fn systems(passport: &Passport, lang: Lang) -> Vec<SystemRow> {

@@ -18,6 +18,17 @@ pub struct CheckRow {
     pub said: String,
 }
 
+/// Something to look at before a version is approved.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingRow {
+    /// `предупреждение`, `замечание`.
+    pub severity: String,
+    /// The indicator, question or form.
+    pub place: String,
+    /// What it is and what to do.
+    pub text: String,
+}
+
 /// A system of a version.
 #[derive(Debug, Clone, Serialize)]
 pub struct SystemRow {
@@ -73,6 +84,8 @@ pub struct VersionView {
     pub signature: Option<String>,
     /// What was checked.
     pub checks: Vec<CheckRow>,
+    /// What the checks found that keeps nobody from approving it; none where it was not looked for.
+    pub findings: Option<Vec<FindingRow>>,
     /// What differs from the version that is in force.
     pub differences: Vec<DifferenceGroup>,
     /// Its systems.

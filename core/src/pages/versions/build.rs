@@ -48,6 +48,8 @@ pub(super) async fn versions(
         revoke: (may_revoke && !revocable.is_empty()).then(|| act(Act::Revoke, revocable, refusal)),
         rows: known.into_iter().map(|one| one.row).collect(),
         max_size: text::size(lang, MAX_COMPONENT as u64),
+        template_href: links::rules_workbook(&municipality.id, "template"),
+        example_href: links::rules_workbook(&municipality.id, "example"),
         bring_action: links::versions(&municipality.id),
         return_action: links::return_version(&municipality.id),
         revoke_action: links::revoke_version(&municipality.id),

@@ -19,6 +19,7 @@ use crate::web::shell::{Shell, see_other};
 mod build;
 mod refused;
 pub mod view;
+pub mod workbook;
 
 /// What was tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

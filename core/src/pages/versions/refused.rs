@@ -4,6 +4,7 @@ use super::Act;
 use crate::components::parts::SummaryItem;
 use crate::error::{Code, Error, Result};
 use crate::pages::error::view::code_text;
+use crate::pages::from_file::lines;
 use crate::text::{self, Lang};
 use crate::web::form::Form;
 
@@ -16,6 +17,9 @@ pub(super) struct Refusal {
     pub(super) reason_error: Option<String>,
     /// What is wrong with the rest.
     pub(super) error: Option<String>,
+    /// What is wrong within the file, for whoever made it.
+    pub(super) faults: Vec<SummaryItem>,
+    /// The same for whoever wrote the program.
     pub(super) details: Vec<String>,
 }
 
@@ -34,7 +38,7 @@ impl Refusal {
         let error = self.error.iter().map(|text| item(text, field.to_owned()));
         let reason = self.reason_error.iter();
         let reason = reason.map(|text| item(text, format!("#{}-reason", word(self.act))));
-        error.chain(reason).collect()
+        error.chain(self.faults.iter().cloned()).chain(reason).collect()
     }
 }
 
@@ -60,8 +64,16 @@ pub(super) fn refusal(act: Act, form: &Form, fault: Error, lang: Lang) -> Result
         reason: form.text("reason").to_owned(),
         reason_error: None,
         error: None,
+        faults: Vec::new(),
         details: details(&fault),
     };
+    if matches!(
+        fault.code(),
+        Code::WorkbookInvalid | Code::PackageInvalid | Code::CasesDiffer
+    ) {
+        let told = std::mem::take(&mut refusal.details);
+        refusal.faults = lines(told.into_iter(), lang);
+    }
     let place = fault.fault_list().first().map(|found| found.place.as_str());
     match (fault.code(), place) {
         (Code::InputInvalid, Some("reason")) => {

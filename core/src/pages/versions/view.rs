@@ -56,6 +56,10 @@ pub struct VersionsView {
     pub max_size: String,
     /// Where a file posts.
     pub bring_action: String,
+    /// An empty workbook to describe the own system in.
+    pub template_href: String,
+    /// The same, filled with a small system.
+    pub example_href: String,
     /// Where a return posts.
     pub return_action: String,
     /// Where a revocation posts.

@@ -12,13 +12,32 @@ use crate::rounds::Pins;
 use crate::sql::{self, Bundle, values};
 use crate::tx::Tx;
 
+/// An outcome as it is stored, with its digest. Made before the transaction: nobody then waits for it.
+#[derive(Debug, Clone)]
+pub struct OutcomeJson {
+    pub(crate) text: String,
+    pub(crate) sha256: Digest,
+}
+
+impl OutcomeJson {
+    /// Of an outcome.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] if it can not be written as JSON.
+    pub fn of(outcome: &Outcome) -> Result<Self> {
+        let text = serde_json::to_string(outcome).map_err(|_| StoreError::Invalid { what: "outcome" })?;
+        let sha256 = Digest::of(text.as_bytes());
+        Ok(Self { text, sha256 })
+    }
+}
+
 /// An assessment to store. Made before the transaction: nobody then waits for its JSON and digest.
 #[derive(Debug, Clone)]
 pub struct NewAssessment {
     pins: Pins,
     engine_version: String,
     history: String,
-    result: Result<(String, Digest), Failure>,
+    result: Result<OutcomeJson, Failure>,
     recommendations: Vec<Advised>,
 }
 
@@ -38,11 +57,9 @@ impl NewAssessment {
     /// # Errors
     /// [`StoreError::Invalid`] if it can not be written as JSON.
     pub fn scored(pins: Pins, engine_version: &str, history: &[AssessmentKey], outcome: &Outcome) -> Result<Self> {
-        let text = serde_json::to_string(outcome).map_err(|_| StoreError::Invalid { what: "outcome" })?;
-        let digest = Digest::of(text.as_bytes());
         Ok(Self {
             recommendations: outcome.recommendations.iter().map(Advised::from).collect(),
-            result: Ok((text, digest)),
+            result: Ok(OutcomeJson::of(outcome)?),
             ..Self::failed(
                 pins,
                 engine_version,
@@ -132,7 +149,7 @@ impl NewAssessment {
             Ok(outcome) => (Some(outcome), None),
             Err(failure) => (None, Some(failure)),
         };
-        let (text, digest) = outcome.unzip();
+        let (text, digest) = outcome.map(|outcome| (outcome.text, outcome.sha256)).unzip();
         let (code, message) = failure.map(|failure| (failure.code, failure.message)).unzip();
         let own = values![
             municipality.clone(),

@@ -1,23 +1,52 @@
-//! What was signed in a round with what came of it, some at a time: what is scored again by other rules.
+//! What was signed in a round, some at a time: what is scored again by other rules.
 
+use zerkalo_engine::outcome::Outcome;
 use zerkalo_engine::submission::Submission as Scored;
 
-use crate::assessments::{Assessment, COLUMNS, read};
+use crate::assessments::read_outcome;
 use crate::error::Result;
 use crate::ids::{InstitutionId, MunicipalityId, RoundId, SubmissionId};
+use crate::rescorings::RescoringKey;
 use crate::sql::{self, values};
 use crate::submissions::read_scored;
 use crate::tx::Db;
 
-/// A signed revision with the last attempt to assess it.
+/// What is read beside what was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// What was published of it.
+    Outcome,
+}
+
+/// A signed revision that was assessed, as it is stored: whoever scores it reads it, on a thread of their own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Published {
     /// Whose it is.
     pub institution: InstitutionId,
+    /// Which it is.
+    pub key: RescoringKey,
+    submission: String,
+    outcome: Option<String>,
+}
+
+impl Published {
     /// What was signed.
-    pub submission: Scored,
-    /// What came of it.
-    pub assessment: Assessment,
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Corrupt`] if it can not be read.
+    pub fn read_submission(&self) -> Result<Scored> {
+        read_scored(&self.submission)
+    }
+
+    /// What came of it at the last attempt; none where that failed, or where it was not asked for.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Corrupt`] if it can not be read.
+    pub fn read_outcome(&self) -> Result<Option<Outcome>> {
+        self.outcome.as_deref().map(read_outcome).transpose()
+    }
 }
 
 /// The last signed revision of each submission of a round after this one, by id.
@@ -26,8 +55,8 @@ pub struct Published {
 /// The database's.
 pub async fn published(
     db: &impl Db,
-    municipality: &MunicipalityId,
-    round: RoundId,
+    (municipality, round): (&MunicipalityId, RoundId),
+    beside: Beside,
     after: Option<SubmissionId>,
     limit: u32,
 ) -> Result<Vec<Published>> {
@@ -36,8 +65,12 @@ pub async fn published(
         None => ("", values![municipality.clone(), round]),
     };
     values.extend(values![i64::from(limit)]);
+    let outcome = match beside {
+        Beside::Nothing => "CAST(NULL AS TEXT)",
+        Beside::Outcome => "a.outcome",
+    };
     let sql = format!(
-        "SELECT s.institution_id, f.submission, {COLUMNS}
+        "SELECT s.institution_id, s.id, s.revision, f.submission, {outcome}
         FROM submission s
         JOIN submission_revision f
             ON f.municipality_id = s.municipality_id AND f.submission_id = s.id AND f.revision = s.revision
@@ -55,8 +88,12 @@ pub async fn published(
         .map(|row| {
             Ok(Published {
                 institution: row.try_get_by_index(0)?,
-                submission: read_scored(&row.try_get_by_index::<String>(1)?)?,
-                assessment: read(row)?,
+                key: RescoringKey {
+                    submission: row.try_get_by_index(1)?,
+                    revision: row.try_get_by_index(2)?,
+                },
+                submission: row.try_get_by_index(3)?,
+                outcome: row.try_get_by_index(4)?,
             })
         })
         .collect()

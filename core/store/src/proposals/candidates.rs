@@ -22,6 +22,8 @@ pub struct NewCandidate {
     pub forms: Vec<String>,
     /// Who signed it, where it was signed.
     pub signature: Option<String>,
+    /// What its checks found, as JSON.
+    pub report: String,
     /// The WebAssembly component.
     pub component: Vec<u8>,
 }
@@ -41,6 +43,8 @@ pub struct CandidateHead {
     pub forms: Vec<String>,
     /// Who signed it, where it was signed.
     pub signature: Option<String>,
+    /// What its checks found, as JSON.
+    pub report: String,
 }
 
 /// A proposed version.
@@ -60,12 +64,13 @@ struct Row {
     passport: String,
     forms: String,
     signature: Option<String>,
+    report: String,
 }
 
 pub(super) async fn insert(tx: &Tx, municipality: &MunicipalityId, id: ProposalId, new: NewCandidate) -> Result<()> {
     let forms = serde_json::to_string(&new.forms).map_err(|_| StoreError::Invalid { what: "forms" })?;
     let sql = "INSERT INTO plugin_candidate (municipality_id, proposal_id, plugin_id, version, digest, passport, forms,
-        signature, component) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        signature, report, component) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let row = values![
         municipality.clone(),
         id,
@@ -75,6 +80,7 @@ pub(super) async fn insert(tx: &Tx, municipality: &MunicipalityId, id: ProposalI
         new.passport,
         forms,
         new.signature,
+        new.report,
         new.component
     ];
     sql::run(tx, sql, row).await.map(drop)
@@ -85,7 +91,7 @@ pub(super) async fn insert(tx: &Tx, municipality: &MunicipalityId, id: ProposalI
 /// # Errors
 /// [`StoreError::NotFound`] when the proposal brings none.
 pub async fn candidate_head(db: &impl Db, municipality: &MunicipalityId, id: ProposalId) -> Result<CandidateHead> {
-    let sql = "SELECT plugin_id, version, digest, passport, forms, signature FROM plugin_candidate
+    let sql = "SELECT plugin_id, version, digest, passport, forms, signature, report FROM plugin_candidate
         WHERE municipality_id = ? AND proposal_id = ?";
     let found = sql::row(db, sql, values![municipality.clone(), id]).await?;
     let found = found.ok_or(StoreError::NotFound { what: "candidate" })?;
@@ -97,6 +103,7 @@ pub async fn candidate_head(db: &impl Db, municipality: &MunicipalityId, id: Pro
         passport: row.passport,
         forms: serde_json::from_str(&row.forms).map_err(|error| StoreError::Corrupt(error.to_string()))?,
         signature: row.signature,
+        report: row.report,
     })
 }
 

@@ -7,7 +7,7 @@ use super::{Content, Proposal, checked, get};
 use crate::activations::{self, Activation, InForce, NewVersion};
 use crate::audit::{self, NewAudit, ObjectRef};
 use crate::error::{Result, StoreError};
-use crate::ids::{MunicipalityId, ProposalId, UserId};
+use crate::ids::{LongJobId, MunicipalityId, ProposalId, UserId};
 use crate::kinds::{ProposalKind, ProposalState};
 use crate::moment::Moment;
 use crate::municipalities;
@@ -24,6 +24,8 @@ pub struct Decision {
     pub proposal: ProposalId,
     /// Why.
     pub reason: Option<String>,
+    /// The work that had shown what it would change; none where nobody had looked.
+    pub impact: Option<LongJobId>,
     /// Who; none for the platform itself.
     pub by: Option<UserId>,
     /// When.
@@ -175,7 +177,7 @@ async fn conclude(
         action: format!("proposal.{state}"),
         object: ObjectRef::new("proposal", proposal.id),
         institution: None,
-        details: serde_json::json!({ "kind": proposal.content.kind(), "reason": &reason }),
+        details: serde_json::json!({ "kind": proposal.content.kind(), "reason": &reason, "impact": decision.impact }),
     };
     let mut bundle = Bundle::new(tx);
     bundle.insert(

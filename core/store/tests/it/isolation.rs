@@ -245,6 +245,7 @@ async fn writes_touch_nothing_of_another_municipality(store: Store) {
         municipality: m.clone(),
         proposal,
         reason: Some("Почему".to_owned()),
+        impact: None,
         by: None,
         at: minutes(5),
     };

@@ -60,6 +60,7 @@ impl Scene {
             municipality: self.world.municipality.clone(),
             proposal,
             reason: Some("Почему".to_owned()),
+            impact: None,
             by,
             at: minutes(2),
         }
@@ -181,6 +182,7 @@ fn candidate(version: &str) -> NewCandidate {
         passport: "{}".to_owned(),
         forms: Vec::new(),
         signature: None,
+        report: "{}".to_owned(),
         component,
     }
 }

@@ -139,6 +139,7 @@ impl World {
                     municipality: own,
                     proposal,
                     reason: Some("Рано".to_owned()),
+                    impact: None,
                     by: None,
                     at: minutes(4),
                 };

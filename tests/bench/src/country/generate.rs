@@ -28,10 +28,10 @@ const DAY: Duration = Duration::from_hours(24);
 pub(super) const FIRST_YEAR: usize = 2023;
 
 /// What all municipalities share.
-pub(super) struct Country {
-    pub(super) plugin: Arc<WasmAssessor>,
-    pub(super) form: FormVersion,
-    pub(super) version: PluginVersion,
+pub(crate) struct Country {
+    pub(crate) plugin: Arc<WasmAssessor>,
+    pub(crate) form: FormVersion,
+    pub(crate) version: PluginVersion,
     pub(super) settings: Vec<Setting>,
     pub(super) signer: UserId,
     pub(super) size: Size,
@@ -40,18 +40,18 @@ pub(super) struct Country {
 }
 
 /// A municipality's id.
-pub(super) fn town_id(number: usize) -> Result<MunicipalityId> {
+pub(crate) fn town_id(number: usize) -> Result<MunicipalityId> {
     Ok(MunicipalityId::parse(&format!("town-{number:05}"))?)
 }
 
 /// A round's period.
-pub(super) fn period(round: usize) -> String {
+pub(crate) fn period(round: usize) -> String {
     (FIRST_YEAR + round).to_string()
 }
 
 impl Country {
     /// One municipality, with all that was signed in it.
-    pub(super) fn town(&self, number: usize) -> Result<BulkTown> {
+    pub(crate) fn town(&self, number: usize) -> Result<BulkTown> {
         let id = town_id(number)?;
         let institutions: Vec<NewInstitution> = (0..self.size.institutions)
             .map(|school| self.school(&id, school))
@@ -135,7 +135,7 @@ impl Country {
     }
 
     /// The settings' digest is of what a municipality chose, which is nothing.
-    fn pins(&self) -> Result<Pins> {
+    pub(crate) fn pins(&self) -> Result<Pins> {
         Ok(Pins {
             form_digest: self.form.digest.clone(),
             plugin_id: self.version.id.clone(),

@@ -71,7 +71,8 @@ fn make(country: &Country, towns: &mpsc::Sender<Result<Vec<BulkTown>>>) {
     }
 }
 
-async fn country(store: &Store, size: Size, scratch: &Path) -> Result<Country> {
+/// What all municipalities share, by what the server has published.
+pub(crate) async fn country(store: &Store, size: Size, scratch: &Path) -> Result<Country> {
     let host = PluginHost::new(HostConfig {
         cache_dir: Some(scratch.join("plugins")),
         ..HostConfig::default()

@@ -2,8 +2,8 @@
 
 mod bare;
 mod chance;
-mod generate;
-mod loading;
+pub(crate) mod generate;
+pub(crate) mod loading;
 mod visits;
 
 use std::path::{Path, PathBuf};
@@ -11,15 +11,14 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use sea_orm::ConnectionTrait as _;
 
 use self::bare::Bare;
 use self::loading::Loaded;
 use self::visits::Visited;
 use crate::crowd::cores;
 use crate::figures::{bytes, grouped, millis, times};
+use crate::http::Server;
 use crate::http::postgres::Postgres;
-use crate::http::{Server, bare as connection};
 use crate::table::Table;
 
 /// What the database is called in a cluster.
@@ -45,13 +44,13 @@ pub(crate) struct CountryOptions {
 pub(crate) struct Size {
     /// Municipalities.
     #[arg(long, default_value_t = 2000)]
-    municipalities: usize,
+    pub(crate) municipalities: usize,
     /// Institutions of each.
     #[arg(long, default_value_t = 45)]
-    institutions: usize,
+    pub(crate) institutions: usize,
     /// Rounds of each; all institutions have signed in all.
     #[arg(long, default_value_t = 3)]
-    rounds: usize,
+    pub(crate) rounds: usize,
 }
 
 impl Size {
@@ -80,7 +79,7 @@ pub(crate) fn run(options: &CountryOptions, scratch: &Path) -> Result<()> {
         .worker_threads(2)
         .enable_all()
         .build()?;
-    runtime.block_on(make_database(&cluster))?;
+    runtime.block_on(cluster.make_database(DATABASE))?;
     server.publish()?;
     let loaded = runtime.block_on(loading::load(options.size, &server, &scratch))?;
     println!("{}", loading_table(options.size, &loaded));
@@ -88,13 +87,6 @@ pub(crate) fn run(options: &CountryOptions, scratch: &Path) -> Result<()> {
     let visited = visits::visit(&server, &plan, &scratch)?;
     let bare = runtime.block_on(bare::read(&server.url(), &plan))?;
     println!("{}", reading_table(&visited, &bare));
-    Ok(())
-}
-
-async fn make_database(cluster: &Postgres) -> Result<()> {
-    let main = connection::connect(&cluster.url("postgres")).await?;
-    main.execute_unprepared(&format!("CREATE DATABASE {DATABASE}")).await?;
-    main.close().await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! A busy day: people who are signed in save their answers, and in the end every institution signs within a minute.
 
 pub(crate) mod cores;
-mod people;
+pub(crate) mod people;
 mod runs;
 
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ pub(crate) fn run(options: &LoadOptions, scratch: &Path) -> Result<()> {
     let mut measured = vec![runtime.block_on(runs::on(options.crowd, &server("sqlite", None)?, &scratch))?];
     if !options.without_postgres {
         let cluster = Postgres::start(&scratch)?;
-        runtime.block_on(runs::make_database(&cluster))?;
+        runtime.block_on(cluster.make_database(runs::DATABASE))?;
         let server = server("postgres-data", Some(cluster.url(runs::DATABASE)))?;
         measured.push(runtime.block_on(runs::on(options.crowd, &server, &scratch))?);
     }

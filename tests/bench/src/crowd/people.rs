@@ -20,14 +20,14 @@ const CSRF: &str = "x-csrf-token";
 
 /// Somebody in front of their institution's form.
 #[derive(Debug, Clone)]
-pub(super) struct Person {
+pub(crate) struct Person {
     submission: SubmissionId,
     cookie: String,
     csrf: String,
 }
 
 /// Begins a session for each. Their passwords are not asked for: hashing two hundred would be measured elsewhere.
-pub(super) async fn sign_in(url: &str, targets: &[Target]) -> Result<Vec<Person>> {
+pub(crate) async fn sign_in(url: &str, targets: &[Target]) -> Result<Vec<Person>> {
     let store = Store::open(StoreConfig::new(url)).await?;
     let mut people = Vec::with_capacity(targets.len());
     let mut begun = Vec::with_capacity(targets.len());
@@ -74,7 +74,7 @@ fn session(target: &Target, person: &Person) -> NewSession {
 ///
 /// # Errors
 /// When the form has too few questions for so many saves.
-pub(super) fn plan(address: SocketAddr, people: &[Person], pace: usize, saves: Range<usize>) -> Result<Plan> {
+pub(crate) fn plan(address: SocketAddr, people: &[Person], pace: usize, saves: Range<usize>) -> Result<Plan> {
     let questions = HTTP.questions();
     let most = people.len() * questions.len();
     if saves.end > most {

@@ -4,10 +4,8 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use sea_orm::ConnectionTrait as _;
 
 use super::{Crowd, people};
-use crate::http::postgres::Postgres;
 use crate::http::seed::{self, Size, Target};
 use crate::http::{self, Server, bare};
 use crate::load::{Outcome, Pace, Plan, send};
@@ -55,14 +53,6 @@ impl Measured {
             .into_iter()
             .filter_map(|part| part.outcome.first_refusal.as_deref())
     }
-}
-
-/// Makes an empty database in a cluster.
-pub(super) async fn make_database(cluster: &Postgres) -> Result<()> {
-    let main = bare::connect(&cluster.url("postgres")).await?;
-    main.execute_unprepared(&format!("CREATE DATABASE {DATABASE}")).await?;
-    main.close().await?;
-    Ok(())
 }
 
 /// Two rounds of one municipality: in the first people fill, the second they sign in the last minute.

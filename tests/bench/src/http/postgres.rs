@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use rustix::process::{Signal, geteuid};
+use sea_orm::ConnectionTrait as _;
 
+use super::bare;
 use crate::process::Running;
 
 /// A cluster that runs until it goes out of scope.
@@ -52,6 +54,14 @@ impl Postgres {
             sockets: home,
             _server: server,
         })
+    }
+
+    /// Makes an empty database.
+    pub(crate) async fn make_database(&self, name: &str) -> Result<()> {
+        let main = bare::connect(&self.url("postgres")).await?;
+        main.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+        main.close().await?;
+        Ok(())
     }
 
     /// The address of a database of the cluster; `postgres` is there from the beginning. Through a socket, as is usual

@@ -6,12 +6,14 @@ mod memory;
 mod scripts;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 use clap::Args;
+use zerkalo_plugin_host::WasmAssessor;
 
-use self::contenders::Contender;
+use self::contenders::{Case, Contender, Sandboxed};
 use crate::bars::Bar;
 use crate::figures::{bytes, median, micros, millis, rate, times};
 use crate::table::Table;
@@ -204,6 +206,16 @@ fn verdicts(all: &[Rates], first_call: Duration, instance: u64) -> Table {
         instance as f64 / 1_048_576.0,
     );
     table
+}
+
+/// Scores a second of the bench's answers on two threads.
+pub(crate) fn on_both_cores(plugin: &Arc<WasmAssessor>, time: Duration) -> Result<f64> {
+    let alone = Sandboxed {
+        name: contenders::SANDBOX,
+        plugin: plugin.clone(),
+        case: Case::new()?,
+    };
+    alone.rate(2, time)
 }
 
 /// Calls a second of so many threads together.

@@ -124,6 +124,24 @@ fn names_are_bounded_and_changes_of_level_come_first() {
 
 proptest! {
     #[test]
+    fn parts_that_are_merged_are_the_whole(pairs in prop::collection::vec((0_i32..=100, 0_i32..=100), 0..40)) {
+        let level = |points: Points| if points < 50 { "low" } else { "high" };
+        let mut whole = Impact::default();
+        let mut merged = Impact::default();
+        for (number, (was, becomes)) in pairs.into_iter().enumerate() {
+            let (was, becomes) = (outcome(was, level(was)), outcome(becomes, level(becomes)));
+            let candidate = if number % 7 == 6 { Err("plugin_trapped") } else { Ok(&becomes) };
+            let published = (number % 5 != 4).then_some(&was);
+            let mut part = Impact::default();
+            for impact in [&mut whole, &mut part] {
+                impact.add(&number.to_string(), published, candidate);
+            }
+            merged.merge(part);
+        }
+        prop_assert_eq!(merged, whole);
+    }
+
+    #[test]
     fn every_submission_stands_in_one_place(points in prop::collection::vec((0..=100_i32, 0..=100_i32), 0..50)) {
         let level = |points: i32| if points < 50 { "critical" } else { "high" };
         let pairs: Vec<_> = points
