@@ -155,9 +155,10 @@ impl PluginHost {
             .config
             .compiler
             .compile(sandbox.engine(), bytes, sandbox.limits())?;
+        // What was compiled a moment ago is sound: there is no room in the pool that would hold it.
         let component = sandbox
             .take(&compiled)
-            .map_err(|error| LoadError::Host(format!("{error:#}")))?;
+            .map_err(|error| LoadError::NeedsTooMuch(format!("{error:#}")))?;
         if let Some(cache) = &self.cache {
             cache.put(&name, &compiled);
         }

@@ -434,6 +434,7 @@ const NO_PAGES: &[&str] = &[
     "/calendar/{secret}.ics",
     "/public/{municipality}/data.csv",
     "/public/{municipality}/data.json",
+    "/jobs/{job}/archive.zip",
     "/rules/{municipality}/workbook/template.xlsx",
     "/rules/{municipality}/workbook/example.xlsx",
     // They lead to a provider and back.
