@@ -40,7 +40,7 @@ impact-counts =
        *[other] {" "}Not assessed yet, nothing to compare with: { $unassessed }.
     }
 impact-failures = Some answers could not be assessed by the new rules:
-impact-failure = { $code }: { $n }
+impact-failure = { $why } Answers: { $n }.
 impact-levels = Who changes level
 impact-no-level = no level
 impact-moved = Whose result changes

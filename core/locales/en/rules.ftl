@@ -147,6 +147,10 @@ version-findings = What to look at
 version-findings-hint = None of this keeps the version from being approved; read it before you decide.
 check-settings = Settings
 check-settings-passed = the plugin takes the settings in force; carried over: { $settings }
+difference-count = { $n ->
+    [one] { $n } change
+   *[other] { $n } changes
+}
 difference-systems = Systems
 difference-indicators = Indicators
 difference-levels = Levels

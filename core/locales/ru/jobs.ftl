@@ -40,7 +40,7 @@ impact-counts =
        *[other] {" "}Ещё не оценены, сравнить не с чем: { $unassessed }.
     }
 impact-failures = Часть ответов по новым правилам оценить не удалось:
-impact-failure = { $code }: { $n }
+impact-failure = { $why } Ответов: { $n }.
 impact-levels = Кто сменит уровень
 impact-no-level = без уровня
 impact-moved = У кого изменится результат

@@ -150,6 +150,11 @@ version-findings = На что обратить внимание
 version-findings-hint = Это не мешает принять версию, но прочтите перед решением.
 check-settings = Настройки
 check-settings-passed = плагин принимает действующие настройки; перенесено — { $settings }
+difference-count = { $n ->
+    [one] { $n } изменение
+    [few] { $n } изменения
+   *[other] { $n } изменений
+}
 difference-systems = Системы
 difference-indicators = Показатели
 difference-levels = Уровни

@@ -13,6 +13,7 @@ use crate::actions::rescore::impact;
 use crate::components::links;
 use crate::components::parts::LevelTag;
 use crate::error::Result;
+use crate::pages::error::view::code_text;
 use crate::pages::job::view::Standing;
 use crate::state::State;
 use crate::text::{self, Lang};
@@ -158,7 +159,8 @@ impl<'a> Teller<'a> {
         }
         let shown = u64::try_from(moved.len()).unwrap_or(u64::MAX);
         let failure = |(code, n): (&String, &u64)| {
-            let words = [("code", code.clone().into()), ("n", (*n).into())];
+            let why = code_text(self.lang, code).unwrap_or_else(|| code.clone());
+            let words = [("why", why.into()), ("n", (*n).into())];
             text::t_with(self.lang, "impact-failure", words)
         };
         let levels = impact.levels.iter().map(|own| LevelRow {

@@ -14,6 +14,9 @@ use crate::state::State;
 use crate::text::{self, Lang};
 use crate::wording::phrase;
 
+/// So many differences are shown at once; more are folded.
+const SHORT: usize = 10;
+
 /// What stands beside a passport.
 struct Named<'a> {
     passport: &'a Passport,
@@ -213,9 +216,12 @@ fn group(
     let added = difference.added.iter().map(|id| row("added", id));
     let removed = difference.removed.iter().map(|id| row("removed", id));
     let changed = difference.changed.iter().map(|id| row("changed", id));
-    (!difference.is_empty()).then(|| DifferenceGroup {
+    let rows: Vec<DifferenceRow> = added.chain(removed).chain(changed).collect();
+    (!rows.is_empty()).then(|| DifferenceGroup {
         title: text::t(lang, &format!("difference-{name}")),
-        rows: added.chain(removed).chain(changed).collect(),
+        count: text::t_with(lang, "difference-count", [("n", count(rows.len()).into())]),
+        is_short: rows.len() <= SHORT,
+        rows,
     })
 }
 

@@ -67,6 +67,10 @@ pub struct DifferenceRow {
 pub struct DifferenceGroup {
     /// The heading.
     pub title: String,
+    /// `12 изменений`.
+    pub count: String,
+    /// There are few enough to be shown at once.
+    pub is_short: bool,
     /// What differs.
     pub rows: Vec<DifferenceRow>,
 }

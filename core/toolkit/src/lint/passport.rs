@@ -82,8 +82,8 @@ fn by_kind(found: &[(&'static str, String)]) -> Vec<Finding> {
         );
         // Recommendations are the municipality's own content: they need not be translated.
         match *kind {
-            "advice" => Finding::note("translation_missing", *kind, words),
-            _ => Finding::warning("translation_missing", *kind, words),
+            "advice" => Finding::note("translation_missing", "", words),
+            _ => Finding::warning("translation_missing", "", words),
         }
     };
     kinds.iter().map(finding).collect()
