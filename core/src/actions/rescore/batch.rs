@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::num::NonZero;
 
 use futures_util::try_join;
+use serde::{Deserialize, Serialize};
 use zerkalo_engine::assessor::Assessor as _;
 use zerkalo_engine::outcome::Outcome;
 use zerkalo_engine::submission::Past;
@@ -31,12 +32,24 @@ pub struct Scored {
     pub result: std::result::Result<Outcome, String>,
 }
 
+/// Where such work stands.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// The round that it is at.
+    pub round: Option<RoundId>,
+    /// The last of its submissions that is kept.
+    pub after: Option<SubmissionId>,
+}
+
 /// Whoever has rounds scored again: what they make of each submission, and where they keep it.
 pub trait Keeper: Send {
     /// What is made of a submission.
     type Made: Send + 'static;
     /// What is read beside what was signed.
     const BESIDE: Beside;
+
+    /// Where the work stands.
+    fn place(&mut self) -> &mut Place;
 
     /// Makes it, on the thread that scored.
     ///
@@ -52,12 +65,32 @@ pub trait Keeper: Send {
     ) -> impl Future<Output = std::result::Result<(), Halt>> + Send;
 }
 
-/// Goes through what was signed in a round after a submission: while some are scored, those after them are read and
-/// those before them are kept.
+/// Goes through rounds in their order, on from where the work stands.
 ///
 /// # Errors
 /// When the database fails or the server is stopping, or the keeper says so; a plugin's failure is a value.
-pub async fn through<K: Keeper>(
+pub async fn through_all<K: Keeper>(
+    keeper: &mut K,
+    state: &State,
+    candidate: &Candidate,
+    rounds: &[Round],
+) -> std::result::Result<(), Halt> {
+    let stood = keeper.place().round;
+    let begun = rounds.iter().position(|own| Some(own.id) == stood).unwrap_or(0);
+    for own in &rounds[begun..] {
+        let place = keeper.place();
+        if place.round.replace(own.id) != Some(own.id) {
+            place.after = None;
+        }
+        let after = place.after;
+        through(keeper, state, (candidate, own), after).await?;
+    }
+    Ok(())
+}
+
+/// Goes through what was signed in a round after a submission: while some are scored, those after them are read and
+/// those before them are kept.
+async fn through<K: Keeper>(
     keeper: &mut K,
     state: &State,
     (candidate, round): (&Candidate, &Round),

@@ -15,7 +15,7 @@ use zerkalo_store::{
 };
 
 use super::Candidate;
-use super::batch::{self, Keeper, Scored};
+use super::batch::{self, Keeper, Place, Scored};
 use crate::actions::settings::Carried;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Desk, Halt, Kind, Order};
@@ -30,8 +30,8 @@ struct Payload {
 /// Where it stands.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Stand {
-    round: Option<RoundId>,
-    after: Option<SubmissionId>,
+    #[serde(flatten)]
+    place: Place,
     impact: Impact,
 }
 
@@ -82,15 +82,8 @@ pub async fn run(desk: &mut Desk<'_>) -> Result<Json, Halt> {
     let candidate = candidate(state, &proposal).await?;
     let all = signed_by(state, &proposal).await?;
     let stand: Stand = desk.checkpoint()?;
-    let begun = all.iter().position(|own| Some(own.id) == stand.round).unwrap_or(0);
     let mut sums = Sums { desk, stand };
-    for own in &all[begun..] {
-        if sums.stand.round.replace(own.id) != Some(own.id) {
-            sums.stand.after = None;
-        }
-        let after = sums.stand.after;
-        batch::through(&mut sums, state, (&candidate, own), after).await?;
-    }
+    batch::through_all(&mut sums, state, &candidate, &all).await?;
     Ok(json!({ "impact": sums.stand.impact }))
 }
 
@@ -154,6 +147,10 @@ impl Keeper for Sums<'_, '_> {
     type Made = Impact;
     const BESIDE: Beside = Beside::Outcome;
 
+    fn place(&mut self) -> &mut Place {
+        &mut self.stand.place
+    }
+
     fn made(_: RoundId, scored: Scored) -> Result<Impact> {
         let was = scored.published.read_outcome()?;
         let becomes = scored.result.as_ref().map_err(String::as_str);
@@ -166,7 +163,7 @@ impl Keeper for Sums<'_, '_> {
         for own in all {
             self.stand.impact.merge(own);
         }
-        self.stand.after = Some(last);
+        self.stand.place.after = Some(last);
         let done = i64::try_from(self.stand.impact.submissions).unwrap_or(i64::MAX);
         let total = self.desk.job().total;
         self.desk.advance(done, total, &self.stand).await

@@ -7,7 +7,7 @@ use zerkalo_store::{
     rounds,
 };
 
-use super::batch::{self, Keeper, Scored};
+use super::batch::{self, Keeper, Place, Scored};
 use super::{Candidate, rules_of};
 use crate::actions::assess::ENGINE_VERSION;
 use crate::actions::compare::rounds_before;
@@ -24,8 +24,8 @@ struct Payload {
 /// Where it stands: what is behind it, and how many of them gave no outcome.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Stand {
-    round: Option<RoundId>,
-    after: Option<SubmissionId>,
+    #[serde(flatten)]
+    place: Place,
     done: i64,
     failed: i64,
 }
@@ -73,19 +73,12 @@ pub async fn run(desk: &mut Desk<'_>) -> Result<Json, Halt> {
     let candidate = Candidate::of(state, &municipality, rules).await?;
     let all = others(state, &target, &candidate.rules).await?;
     let stand: Stand = desk.checkpoint()?;
-    let begun = all.iter().position(|own| Some(own.id) == stand.round).unwrap_or(0);
     let mut book = Book {
         rules: candidate.rules.clone(),
         desk,
         stand,
     };
-    for own in &all[begun..] {
-        if book.stand.round.replace(own.id) != Some(own.id) {
-            book.stand.after = None;
-        }
-        let after = book.stand.after;
-        batch::through(&mut book, state, (&candidate, own), after).await?;
-    }
+    batch::through_all(&mut book, state, &candidate, &all).await?;
     let Stand { done, failed, .. } = book.stand;
     Ok(json!({ "round": round, "scored": done - failed, "failed": failed }))
 }
@@ -100,6 +93,10 @@ struct Book<'b, 'd> {
 impl Keeper for Book<'_, '_> {
     type Made = NewRescoring;
     const BESIDE: Beside = Beside::Nothing;
+
+    fn place(&mut self) -> &mut Place {
+        &mut self.stand.place
+    }
 
     fn made(round: RoundId, scored: Scored) -> Result<NewRescoring> {
         Ok(NewRescoring {
@@ -117,7 +114,7 @@ impl Keeper for Book<'_, '_> {
     async fn keep(&mut self, lines: Vec<NewRescoring>, last: SubmissionId) -> Result<(), Halt> {
         self.stand.done += i64::try_from(lines.len()).unwrap_or(i64::MAX);
         self.stand.failed += i64::try_from(lines.iter().filter(|own| own.result.is_err()).count()).unwrap_or(i64::MAX);
-        self.stand.after = Some(last);
+        self.stand.place.after = Some(last);
         let (state, total) = (self.desk.state(), self.desk.job().total);
         let (municipality, rules, at) = (self.desk.job().municipality.clone(), self.rules.clone(), state.now());
         let write = state.store().write(move |tx| {
